@@ -1,0 +1,31 @@
+namespace Provenance.Matching;
+
+/// <summary>What comparing a query with a reference found: the evidence and a score, before any decision.</summary>
+/// <param name="Kind">What agrees.</param>
+/// <param name="Segments">The runs of shared footage, in order of the query's time; at least one.</param>
+/// <param name="QueryCoverage">Share of the query's length that lies in segments of its kind, 0 to 1.</param>
+/// <param name="ReferenceCoverage">Share of the reference's length that lies in segments of its kind, 0 to 1.</param>
+/// <param name="PictureScore">How sure the picture makes it that one is a copy of the other, 0 to 1.</param>
+/// <param name="SoundScore">The same for the sound.</param>
+/// <param name="Score">Both together, 0 to 1: <c>1 - (1 - picture)(1 - sound)</c>.</param>
+public sealed record Comparison(
+    MatchKind Kind,
+    IReadOnlyList<MatchedSegment> Segments,
+    double QueryCoverage,
+    double ReferenceCoverage,
+    double PictureScore,
+    double SoundScore,
+    double Score);
+
+/// <summary>What agrees between two appearances. Only a picture joins a cascade. Stored by name.</summary>
+public enum MatchKind
+{
+    /// <summary>The picture agrees; the sound does not, or there is none to compare.</summary>
+    Picture,
+
+    /// <summary>The sound agrees and the picture does not: related, never the same footage.</summary>
+    Sound,
+
+    /// <summary>Both agree.</summary>
+    PictureAndSound,
+}

@@ -1,0 +1,27 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Provenance.Store;
+
+/// <summary>Sets what SQLite keeps per connection: write-ahead logging, a busy timeout, and a sync that survives power loss.</summary>
+internal sealed class SqlitePragmas : DbConnectionInterceptor
+{
+    internal static SqlitePragmas Instance { get; } = new();
+
+    private const string Pragmas = "pragma journal_mode=wal; pragma busy_timeout=30000; pragma synchronous=full;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Set(connection);
+        return Task.CompletedTask;
+    }
+
+    private static void Set(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
+}

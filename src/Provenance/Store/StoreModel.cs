@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Provenance.Acquiring;
+using Provenance.Cascading;
+using Provenance.Fingerprinting;
+using Provenance.Matching;
+using Provenance.Reviewing;
+using Provenance.Submitting;
+
+namespace Provenance.Store;
+
+/// <summary>Keys, uniqueness and owned values. Uniqueness is what makes every stage safe to run twice.</summary>
+internal static class StoreModel
+{
+    internal static void Build(ModelBuilder model)
+    {
+        model.Entity<Appearance>(e =>
+        {
+            e.Property(a => a.Id).ValueGeneratedOnAdd();
+            e.HasIndex(a => a.AddressKey).IsUnique();
+        });
+        model.Entity<DateEvidence>(e =>
+        {
+            e.ComplexProperty(d => d.Bounds);
+            e.ComplexProperty(d => d.Likely);
+            e.HasOne<Appearance>().WithMany().HasForeignKey(d => d.AppearanceId);
+        });
+        model.Entity<HistoryEntry>(e => e.HasIndex(h => h.Subject));
+        model.Entity<Acquisition>(e =>
+        {
+            e.HasKey(a => a.AppearanceId);
+            e.Property(a => a.AppearanceId).ValueGeneratedNever();
+            e.HasOne<Appearance>().WithOne().HasForeignKey<Acquisition>(a => a.AppearanceId);
+            e.HasOne<MediaFile>().WithMany().HasForeignKey(a => a.MediaFileId);
+        });
+        model.Entity<MediaFile>(e =>
+        {
+            e.Property(m => m.Id).ValueGeneratedOnAdd();
+            e.HasIndex(m => m.Sha256).IsUnique();
+            e.HasIndex(m => m.Md5);
+        });
+        model.Entity<Fingerprint>(e =>
+        {
+            e.Property(f => f.Id).ValueGeneratedOnAdd();
+            e.HasIndex(f => new { f.MediaFileId, f.Algorithm }).IsUnique();
+            e.HasOne<MediaFile>().WithMany().HasForeignKey(f => f.MediaFileId);
+        });
+        model.Entity<Match>(e =>
+        {
+            e.Property(m => m.Id).ValueGeneratedOnAdd();
+            e.HasIndex(m => new { m.QueryId, m.ReferenceId, m.Algorithm }).IsUnique();
+            e.HasIndex(m => m.ReferenceId);
+            e.HasOne<Appearance>().WithMany().HasForeignKey(m => m.QueryId);
+            e.HasOne<Appearance>().WithMany().HasForeignKey(m => m.ReferenceId);
+        });
+        model.Entity<Cascade>(e =>
+        {
+            e.Property(c => c.Id).ValueGeneratedOnAdd();
+            e.OwnsMany(c => c.Members, BuildMember);
+        });
+        model.Entity<Claim>(e => e.HasOne<Cascade>().WithMany().HasForeignKey(c => c.CascadeId));
+        model.Entity<Verdict>(e => e.HasOne<Claim>().WithMany().HasForeignKey(v => v.ClaimId));
+        model.Entity<WorkItem>(e =>
+        {
+            e.HasIndex(w => new { w.AppearanceId, w.Stage }).IsUnique();
+            e.HasIndex(w => new { w.State, w.Due });
+            e.HasOne<Appearance>().WithMany().HasForeignKey(w => w.AppearanceId);
+        });
+    }
+
+    private static void BuildMember(Microsoft.EntityFrameworkCore.Metadata.Builders.OwnedNavigationBuilder<Cascade, CascadeMember> member)
+    {
+        member.ToTable("CascadeMembers");
+        member.WithOwner().HasForeignKey("CascadeId");
+        member.HasKey("CascadeId", nameof(CascadeMember.AppearanceId));
+        member.HasIndex(m => m.AppearanceId);
+    }
+}

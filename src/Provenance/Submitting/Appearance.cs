@@ -1,0 +1,56 @@
+namespace Provenance.Submitting;
+
+/// <summary>One video at one address: platform, post, item in the post, uploader, caption. A deleted post is still an appearance.</summary>
+public sealed class Appearance
+{
+    /// <summary>Its number in the store.</summary>
+    public AppearanceId Id { get; private set; }
+
+    /// <summary>
+    /// What makes it one: <c>tiktok:6748451240264420610#1</c>, <c>link:https://example.org/clip.mp4#1</c>, or <c>file:</c> and the
+    /// SHA-256 of a file without an address. Unique.
+    /// </summary>
+    public required string AddressKey { get; init; }
+
+    /// <summary>Where it was published.</summary>
+    public required Platform Platform { get; init; }
+
+    /// <summary>The platform's own id of the post, as text; null for plain links and files.</summary>
+    public string? PostId { get; init; }
+
+    /// <summary>Which video of the post, from 1.</summary>
+    public int Item { get; init; } = 1;
+
+    /// <summary>The canonical URL; null for a file without an address.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The URL as it was submitted; null for a file without an address.</summary>
+    public string? SubmittedUrl { get; init; }
+
+    /// <summary>Who published it, as submitted or read from the URL: a handle or a name, never proof of identity.</summary>
+    public string? Uploader { get; set; }
+
+    /// <summary>The text that was published with it.</summary>
+    public string? Caption { get; set; }
+
+    /// <summary>What the submitter says is claimed about the footage.</summary>
+    public string? Claim { get; set; }
+
+    /// <summary>The desk's own note.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>How to reach whoever published it or holds the rights.</summary>
+    public string? Contact { get; set; }
+
+    /// <summary>Whether the URL may be asked for the footage.</summary>
+    public required bool MayFetch { get; set; }
+
+    /// <summary>SHA-256 of the file that came with the submission, 64 lower-case hex digits; null when none came.</summary>
+    public string? SubmittedSha256 { get; set; }
+
+    /// <summary>The submitted file's own name, cleaned for display; never used as a path.</summary>
+    public string? SubmittedFileName { get; set; }
+
+    /// <summary>When it was submitted first: our first sighting of it.</summary>
+    public required DateTimeOffset SubmittedAt { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace Provenance.Submitting;
+
+/// <summary>One thing that happened, written once and never changed: the append-only history.</summary>
+public sealed class HistoryEntry
+{
+    /// <summary>The entry's number; entries are in order of it.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What happened, a dotted word: <c>appearance.submitted</c>, <c>match.confirmed</c>, <c>earliest.changed</c>.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>What it happened to: <c>appearance:12</c>, <c>match:3</c>, <c>cascade:4</c>.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Who did it: a person's name, or <c>provenance</c> for the pipeline itself.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The facts as JSON, with before and after where something changed, and the reason where a person gave one.</summary>
+    public string? Facts { get; init; }
+
+    /// <summary>The name the pipeline signs with.</summary>
+    public const string Pipeline = "provenance";
+}
