@@ -18,7 +18,11 @@ public sealed record EarliestAppearance(
     DateTimeOffset AsOf,
     int Copies,
     int Platforms,
-    IReadOnlyList<SegmentEarliest> Segments);
+    IReadOnlyList<SegmentEarliest> Segments)
+{
+    /// <summary>Every appearance that the answer names, for the whole or for a segment; each once.</summary>
+    public IEnumerable<AppearanceId> Named() => CouldBeFirst.Concat(Segments.SelectMany(s => s.CouldBeFirst)).Distinct();
+}
 
 /// <summary>The earliest known appearance of one part of a cascade's stretch.</summary>
 /// <param name="Stretch">Which seconds, on the anchor's time line.</param>

@@ -12,6 +12,8 @@ namespace Provenance.Store;
 /// <param name="options">Made by <see cref="StoreServices"/>.</param>
 public abstract class ProvenanceDbContext(DbContextOptions options) : DbContext(options)
 {
+    private readonly Queue<Action> _onceNumbered = new();
+
     /// <summary>Every appearance.</summary>
     public DbSet<Appearance> Appearances => Set<Appearance>();
 
@@ -44,6 +46,25 @@ public abstract class ProvenanceDbContext(DbContextOptions options) : DbContext(
 
     /// <summary>The ledger of stages.</summary>
     public DbSet<WorkItem> Work => Set<WorkItem>();
+
+    /// <summary>
+    /// Has rows added that name rows which get their numbers only by being saved: <paramref name="add"/> is called once, after the
+    /// next save has given the numbers, and what it adds is saved in the same transaction.
+    /// </summary>
+    public void OnceNumbered(Action add) => _onceNumbered.Enqueue(add);
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (_onceNumbered.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        for (var waiting = _onceNumbered.Count; waiting > 0; waiting--) _onceNumbered.Dequeue()();
+        rows += await SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return rows;
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => StoreConventions.Apply(configurationBuilder);

@@ -57,7 +57,11 @@ internal static class StoreModel
             e.Property(c => c.Id).ValueGeneratedOnAdd();
             e.OwnsMany(c => c.Members, BuildMember);
         });
-        model.Entity<Claim>(e => e.HasOne<Cascade>().WithMany().HasForeignKey(c => c.CascadeId));
+        model.Entity<Claim>(e =>
+        {
+            e.HasIndex(c => new { c.CascadeId, c.Text }).IsUnique();
+            e.HasOne<Cascade>().WithMany().HasForeignKey(c => c.CascadeId);
+        });
         model.Entity<Verdict>(e => e.HasOne<Claim>().WithMany().HasForeignKey(v => v.ClaimId));
         model.Entity<WorkItem>(e =>
         {

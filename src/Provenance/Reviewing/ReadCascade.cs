@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Provenance.Cascading;
+using Provenance.Matching;
+using Provenance.Store;
+using Provenance.Submitting;
+
+namespace Provenance.Reviewing;
+
+/// <summary>Reads a cascade with everything a desk is shown of it.</summary>
+/// <param name="store">The store.</param>
+/// <param name="time">The clock: ages are as of now.</param>
+public sealed class ReadCascade(IDbContextFactory<ProvenanceDbContext> store, TimeProvider time)
+{
+    /// <summary>The cascade, standing or dissolved; null when there is none of that number.</summary>
+    public async Task<CascadeView?> ByIdAsync(CascadeId id, CancellationToken cancellation)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        if (await db.Cascades.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellation) is not { } cascade) return null;
+
+        var shown = cascade.Members.Select(m => m.AppearanceId).Concat(cascade.Earliest.Named()).Distinct().ToArray();
+        var appearances = await db.Appearances.AsNoTracking().Where(a => shown.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellation);
+        var times = await db.DateEvidence.TimesOfAsync(shown, cancellation);
+        var dated = shown.ToDictionary(a => a, a => (appearances[a], times[a]));
+        var subject = $"cascade:{id}";
+        return new CascadeView(
+            cascade,
+            [.. cascade.Members.OrderBy(m => m.AppearanceId.Value).Select(m => new MemberView(m, appearances[m.AppearanceId], times[m.AppearanceId]))],
+            EarliestSentence.Of(cascade.Earliest, dated),
+            await StandingStatus.OfAsync(db, cascade, time.GetUtcNow(), cancellation),
+            await SuggestionsAsync(db, cascade, cancellation),
+            await db.History.AsNoTracking().Where(h => h.Subject == subject).OrderBy(h => h.Id).ToListAsync(cancellation));
+    }
+
+    private static async Task<IReadOnlyList<Suggestion>> SuggestionsAsync(ProvenanceDbContext db, Cascade cascade, CancellationToken cancellation)
+    {
+        if (cascade.DissolvedAt is not null) return [];
+
+        var members = cascade.Members.ToDictionary(m => m.AppearanceId, m => m.InMember);
+        var ids = members.Keys.ToArray();
+        var waiting = await db.Matches.AsNoTracking()
+            .Where(m => m.Decision == MatchDecision.Suggested && m.Kind != MatchKind.Sound && (ids.Contains(m.QueryId) || ids.Contains(m.ReferenceId)))
+            .ToListAsync(cancellation);
+        return [.. waiting
+            .Where(m => members.ContainsKey(m.QueryId) != members.ContainsKey(m.ReferenceId) && Touches(m, members))
+            .Select(m => new Suggestion(m.Id, members.ContainsKey(m.QueryId) ? m.ReferenceId : m.QueryId, m.Score))
+            .OrderByDescending(s => s.Score).ThenBy(s => s.MatchId.Value)];
+    }
+
+    private static bool Touches(Match match, Dictionary<AppearanceId, TimeRange> members) => match.Segments.Any(s =>
+        s.Kind == SegmentKind.Picture &&
+        (members.TryGetValue(match.QueryId, out var inQuery) ? inQuery.OverlapWith(s.Query) : members[match.ReferenceId].OverlapWith(s.Reference)) > 0);
+}
+
+/// <summary>A cascade as a desk is shown it.</summary>
+/// <param name="Cascade">The cascade with its earliest known appearance.</param>
+/// <param name="Members">Its members by number.</param>
+/// <param name="Sentence">The earliest known appearance in sentences.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Suggestions">Matches that would bring others in and wait for a person, the surest first.</param>
+/// <param name="History">What happened to it, in order.</param>
+public sealed record CascadeView(
+    Cascade Cascade,
+    IReadOnlyList<MemberView> Members,
+    string Sentence,
+    StandingStatus Status,
+    IReadOnlyList<Suggestion> Suggestions,
+    IReadOnlyList<HistoryEntry> History);
+
+/// <summary>A member as a desk is shown it.</summary>
+/// <param name="Member">What it shows of the stretch.</param>
+/// <param name="Appearance">The appearance.</param>
+/// <param name="Time">When it was published, with every piece of evidence.</param>
+public sealed record MemberView(CascadeMember Member, Appearance Appearance, PublicationTime Time);
+
+/// <summary>A match that would bring an appearance into a cascade and waits for a person.</summary>
+/// <param name="MatchId">The match to decide on.</param>
+/// <param name="AppearanceId">The appearance that is not in the cascade.</param>
+/// <param name="Score">How sure the evidence makes it, 0 to 1.</param>
+public sealed record Suggestion(MatchId MatchId, AppearanceId AppearanceId, double Score);
