@@ -75,4 +75,12 @@ public abstract class ProvenanceDbContext(DbContextOptions options) : DbContext(
 
 /// <summary>The context on SQLite: it exists to carry that provider's migrations.</summary>
 /// <param name="options">Made by <see cref="StoreServices"/>.</param>
-public sealed class SqliteProvenanceContext(DbContextOptions<SqliteProvenanceContext> options) : ProvenanceDbContext(options);
+public sealed class SqliteProvenanceContext(DbContextOptions<SqliteProvenanceContext> options) : ProvenanceDbContext(options)
+{
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        SqliteKeys.NeverReuse(modelBuilder);
+    }
+}

@@ -29,6 +29,14 @@ public sealed class StageRun(WorkLedger ledger, long workId, AppearanceId appear
     /// <summary>Share done, 0 to 1; the beat writes it to the ledger.</summary>
     public double Progress { get; private set; }
 
+    /// <summary>True once the result and the end are recorded.</summary>
+    public bool IsFinished { get; private set; }
+
+    /// <summary>The rows that the recorded result asks for next; empty until it is recorded.</summary>
+    public IReadOnlyList<DueWork> Next { get; private set; } = [];
+
+    internal void EndWith(IReadOnlyList<DueWork> next) => (IsFinished, Next) = (true, next);
+
     /// <inheritdoc/>
     public void Report(double value) => Progress = Math.Clamp(value, 0, 1);
 

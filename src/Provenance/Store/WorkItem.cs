@@ -43,6 +43,9 @@ public sealed class WorkItem
 
     /// <summary>The last fault or the reason for giving up, in words for a person; null when there was none.</summary>
     public string? Fault { get; set; }
+
+    /// <summary>The row as a bell needs it.</summary>
+    public DueWork ToDue() => new(Id, Stage, Due);
 }
 
 /// <summary>Where a <see cref="WorkItem"/> stands. Stored by name.</summary>

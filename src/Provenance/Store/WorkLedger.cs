@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Provenance.Store;
 
@@ -19,21 +20,23 @@ public sealed class WorkLedger(IDbContextFactory<ProvenanceDbContext> store, Dat
     /// <summary>How long a run holds its row without a beat.</summary>
     public static TimeSpan LeaseTime { get; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Adds rows for what is to be done, or makes done rows wait again; saved with the context's next save.</summary>
-    public async Task AddAsync(ProvenanceDbContext db, IReadOnlyList<NextStage> next, CancellationToken cancellation)
+    /// <summary>
+    /// Adds rows for what is to be done, or makes the rows that are there wait again; saved with the context's next save, whatever
+    /// has happened to the rows in between. A run that holds such a row loses it, for it may have missed what is new.
+    /// </summary>
+    /// <returns>The rows, numbered once they are saved.</returns>
+    public async Task<IReadOnlyList<WorkItem>> AddAsync(ProvenanceDbContext db, IReadOnlyList<NextStage> next, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        foreach (var (appearanceId, stage) in next)
+        var rows = new List<WorkItem>(next.Count);
+        foreach (var (appearanceId, stage) in next.Distinct())
         {
             var row = await db.Work.SingleOrDefaultAsync(w => w.AppearanceId == appearanceId && w.Stage == stage, cancellation);
-            if (row is null)
-            {
-                db.Work.Add(new WorkItem { AppearanceId = appearanceId, Stage = stage, State = WorkState.Waiting, Due = now });
-                continue;
-            }
-
-            (row.State, row.Due, row.Run, row.Lease, row.Ended, row.Starts, row.Fails) = (WorkState.Waiting, now, null, null, null, 0, 0);
+            if (row is null) db.Work.Add(row = new WorkItem { AppearanceId = appearanceId, Stage = stage, State = WorkState.Waiting, Due = time.GetUtcNow() });
+            else WaitAgain(db.Entry(row));
+            rows.Add(row);
         }
+
+        return rows;
     }
 
     /// <summary>Claims a row that is due, or whose holder has stopped beating; null when it is not to be had.</summary>
@@ -69,7 +72,6 @@ public sealed class WorkLedger(IDbContextFactory<ProvenanceDbContext> store, Dat
     internal async Task FinishAsync(StageRun run, ProvenanceDbContext db, IReadOnlyList<NextStage> next, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        await AddAsync(db, next, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var finished = await Held(db, run).ExecuteUpdateAsync(
             set => set.SetProperty(w => w.State, WorkState.Done).SetProperty(w => w.Ended, now).SetProperty(w => w.Progress, 1)
@@ -77,8 +79,59 @@ public sealed class WorkLedger(IDbContextFactory<ProvenanceDbContext> store, Dat
             cancellation);
         if (finished == 0) throw new StageRunLostException($"Work {run.WorkId} is no longer held by run {run.Token}; its result was not recorded.");
 
+        var rows = await AddAsync(db, next, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        run.EndWith([.. rows.Select(row => row.ToDue())]);
+    }
+
+    /// <summary>Gives the row back after a clean stop: the start does not count.</summary>
+    public async Task ReleaseAsync(StageRun run, CancellationToken cancellation)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        await Held(db, run).ExecuteUpdateAsync(
+            set => set.SetProperty(w => w.State, WorkState.Waiting).SetProperty(w => w.Starts, w => w.Starts - 1).SetProperty(w => w.Progress, 0)
+                .SetProperty(w => w.Run, (string?)null).SetProperty(w => w.Lease, (DateTimeOffset?)null),
+            cancellation);
+    }
+
+    /// <summary>
+    /// Records what ended a run without a result. A passing fault does not count as a start and has a cap of its own; anything else
+    /// counts. The row waits for its next turn, or is given up together with the reason, in one transaction.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    /// <param name="isPassing">True for what may pass by itself: the network, a busy database.</param>
+    /// <param name="fault">What happened, for a person.</param>
+    /// <param name="cancellation">Abandons the recording.</param>
+    /// <returns>The row with its next due time; null when it was given up, or is no longer this run's.</returns>
+    public async Task<DueWork?> FailAsync(StageRun run, bool isPassing, string fault, CancellationToken cancellation)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await Held(db, run).SingleOrDefaultAsync(cancellation) is not { } row) return null;
+
+        var now = time.GetUtcNow();
+        if (isPassing) (row.Starts, row.Fails) = (row.Starts - 1, row.Fails + 1);
+        var isSpent = isPassing ? row.Fails >= MaxFails : row.Starts >= MaxStarts;
+        if (isSpent) await GivingUp.RecordAsync(db, row, isPassing ? GivingUp.Cause.Faults : GivingUp.Cause.Starts, fault, now, cancellation);
+        else (row.State, row.Run, row.Lease, row.Progress, row.Fault, row.Due) = (WorkState.Waiting, null, null, 0, fault, now + BackOff(row, isPassing));
+
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return isSpent ? null : row.ToDue();
+    }
+
+    // 1, 3, 9, 27, 81, 243 seconds and then ten minutes for passing faults; a minute for what nobody expected.
+    private static TimeSpan BackOff(WorkItem row, bool isPassing) =>
+        TimeSpan.FromSeconds(isPassing ? Math.Min(600, Math.Pow(3, row.Fails - 1)) : 60);
+
+    // Every property is marked, for the row may have changed since it was read: a claim in between must not survive as "running".
+    private void WaitAgain(EntityEntry<WorkItem> entry)
+    {
+        var row = entry.Entity;
+        (row.State, row.Due, row.Run, row.Lease, row.Ended, row.Starts, row.Fails) = (WorkState.Waiting, time.GetUtcNow(), null, null, null, 0, 0);
+        (row.Progress, row.Fault) = (0, null);
+        if (entry.State != EntityState.Added) entry.State = EntityState.Modified;
     }
 
     private static IQueryable<WorkItem> Held(ProvenanceDbContext db, StageRun run) =>

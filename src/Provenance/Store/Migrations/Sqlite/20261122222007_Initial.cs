@@ -1,0 +1,418 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Provenance.Store.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Appearances",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AddressKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Platform = table.Column<string>(type: "TEXT", nullable: false),
+                    PostId = table.Column<string>(type: "TEXT", nullable: true),
+                    Item = table.Column<int>(type: "INTEGER", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", nullable: true),
+                    SubmittedUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    Uploader = table.Column<string>(type: "TEXT", nullable: true),
+                    Caption = table.Column<string>(type: "TEXT", nullable: true),
+                    Claim = table.Column<string>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    Contact = table.Column<string>(type: "TEXT", nullable: true),
+                    MayFetch = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SubmittedSha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    SubmittedFileName = table.Column<string>(type: "TEXT", nullable: true),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appearances", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cascades",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AnchorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stretch = table.Column<string>(type: "TEXT", nullable: false),
+                    Earliest = table.Column<string>(type: "TEXT", nullable: false),
+                    FormedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DissolvedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cascades", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "History",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_History", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MediaFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Md5 = table.Column<string>(type: "TEXT", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Info = table.Column<string>(type: "TEXT", nullable: false),
+                    AcquiredAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediaFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DateEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AppearanceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Raw = table.Column<string>(type: "TEXT", nullable: false),
+                    Precision = table.Column<string>(type: "TEXT", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", nullable: false),
+                    ObservedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bounds_NotAfter = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bounds_NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
+                    Likely_NotAfter = table.Column<long>(type: "INTEGER", nullable: false),
+                    Likely_NotBefore = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DateEvidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DateEvidence_Appearances_AppearanceId",
+                        column: x => x.AppearanceId,
+                        principalTable: "Appearances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Matches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    QueryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReferenceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Algorithm = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Segments = table.Column<string>(type: "TEXT", nullable: false),
+                    QueryCoverage = table.Column<double>(type: "REAL", nullable: false),
+                    ReferenceCoverage = table.Column<double>(type: "REAL", nullable: false),
+                    Score = table.Column<double>(type: "REAL", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDecidedByPerson = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FoundAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Matches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Matches_Appearances_QueryId",
+                        column: x => x.QueryId,
+                        principalTable: "Appearances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Matches_Appearances_ReferenceId",
+                        column: x => x.ReferenceId,
+                        principalTable: "Appearances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Work",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AppearanceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Starts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fails = table.Column<int>(type: "INTEGER", nullable: false),
+                    Due = table.Column<long>(type: "INTEGER", nullable: false),
+                    Lease = table.Column<long>(type: "INTEGER", nullable: true),
+                    Run = table.Column<string>(type: "TEXT", nullable: true),
+                    Began = table.Column<long>(type: "INTEGER", nullable: true),
+                    Ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    Progress = table.Column<double>(type: "REAL", nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Work", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Work_Appearances_AppearanceId",
+                        column: x => x.AppearanceId,
+                        principalTable: "Appearances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CascadeMembers",
+                columns: table => new
+                {
+                    AppearanceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CascadeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OnStretch = table.Column<string>(type: "TEXT", nullable: false),
+                    InMember = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CascadeMembers", x => new { x.CascadeId, x.AppearanceId });
+                    table.ForeignKey(
+                        name: "FK_CascadeMembers_Cascades_CascadeId",
+                        column: x => x.CascadeId,
+                        principalTable: "Cascades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Claims",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CascadeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Claims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Claims_Cascades_CascadeId",
+                        column: x => x.CascadeId,
+                        principalTable: "Cascades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Acquisitions",
+                columns: table => new
+                {
+                    AppearanceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MediaFileId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Unavailable = table.Column<string>(type: "TEXT", nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", nullable: true),
+                    Fetcher = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Acquisitions", x => x.AppearanceId);
+                    table.ForeignKey(
+                        name: "FK_Acquisitions_Appearances_AppearanceId",
+                        column: x => x.AppearanceId,
+                        principalTable: "Appearances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Acquisitions_MediaFiles_MediaFileId",
+                        column: x => x.MediaFileId,
+                        principalTable: "MediaFiles",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Fingerprints",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MediaFileId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Algorithm = table.Column<int>(type: "INTEGER", nullable: false),
+                    Packed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DurationSeconds = table.Column<double>(type: "REAL", nullable: false),
+                    IsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", nullable: true),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Fingerprints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Fingerprints_MediaFiles_MediaFileId",
+                        column: x => x.MediaFileId,
+                        principalTable: "MediaFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Verdicts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Verdicts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Verdicts_Claims_ClaimId",
+                        column: x => x.ClaimId,
+                        principalTable: "Claims",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Acquisitions_MediaFileId",
+                table: "Acquisitions",
+                column: "MediaFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appearances_AddressKey",
+                table: "Appearances",
+                column: "AddressKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CascadeMembers_AppearanceId",
+                table: "CascadeMembers",
+                column: "AppearanceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Claims_CascadeId",
+                table: "Claims",
+                column: "CascadeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DateEvidence_AppearanceId",
+                table: "DateEvidence",
+                column: "AppearanceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fingerprints_MediaFileId_Algorithm",
+                table: "Fingerprints",
+                columns: new[] { "MediaFileId", "Algorithm" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_History_Subject",
+                table: "History",
+                column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Matches_QueryId_ReferenceId_Algorithm",
+                table: "Matches",
+                columns: new[] { "QueryId", "ReferenceId", "Algorithm" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Matches_ReferenceId",
+                table: "Matches",
+                column: "ReferenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediaFiles_Md5",
+                table: "MediaFiles",
+                column: "Md5");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediaFiles_Sha256",
+                table: "MediaFiles",
+                column: "Sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Verdicts_ClaimId",
+                table: "Verdicts",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Work_AppearanceId_Stage",
+                table: "Work",
+                columns: new[] { "AppearanceId", "Stage" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Work_State_Due",
+                table: "Work",
+                columns: new[] { "State", "Due" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Acquisitions");
+
+            migrationBuilder.DropTable(
+                name: "CascadeMembers");
+
+            migrationBuilder.DropTable(
+                name: "DateEvidence");
+
+            migrationBuilder.DropTable(
+                name: "Fingerprints");
+
+            migrationBuilder.DropTable(
+                name: "History");
+
+            migrationBuilder.DropTable(
+                name: "Matches");
+
+            migrationBuilder.DropTable(
+                name: "Verdicts");
+
+            migrationBuilder.DropTable(
+                name: "Work");
+
+            migrationBuilder.DropTable(
+                name: "MediaFiles");
+
+            migrationBuilder.DropTable(
+                name: "Claims");
+
+            migrationBuilder.DropTable(
+                name: "Appearances");
+
+            migrationBuilder.DropTable(
+                name: "Cascades");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using Provenance.Store;
+
+namespace Provenance.Submitting;
+
+/// <summary>What a submission proves and claims of time, and its entry in the history.</summary>
+internal static class SubmissionEvidence
+{
+    private const string ByTheDesk = "submitted by the desk";
+
+    /// <summary>The evidence of a first submission: our sighting, the id's time, the stated time; and the history's first entry.</summary>
+    internal static void AddAll(ProvenanceDbContext db, Appearance appearance, SubmissionReading reading, DateTimeOffset now)
+    {
+        db.DateEvidence.Add(Sighting(appearance.Id, now));
+        if (reading.Address.IdTime?.Invoke(appearance.Id, now) is { } idTime) db.DateEvidence.Add(idTime);
+        if (reading.PostedAt is { } stated) db.DateEvidence.Add(Stated(appearance.Id, stated, now));
+        db.History.Add(Entry(appearance.Id, "appearance.submitted", now, new
+        {
+            url = appearance.Url,
+            item = appearance.Item,
+            postedAt = reading.PostedAt?.Raw,
+            sha256 = appearance.SubmittedSha256,
+            mayFetch = appearance.MayFetch,
+        }));
+    }
+
+    /// <summary>What a person says of the time.</summary>
+    internal static DateEvidence Stated(AppearanceId id, WrittenTime stated, DateTimeOffset now) => new()
+    {
+        AppearanceId = id,
+        Kind = DateEvidenceKind.PersonClaim,
+        Source = ByTheDesk,
+        Raw = stated.Raw,
+        Bounds = stated.Bounds,
+        Likely = stated.Bounds,
+        Precision = stated.Precision,
+        Zone = stated.Zone,
+        ObservedAt = now,
+    };
+
+    /// <summary>An entry about an appearance, by the pipeline.</summary>
+    internal static HistoryEntry Entry(AppearanceId id, string what, DateTimeOffset now, object facts) => new()
+    {
+        At = now,
+        Event = what,
+        Subject = $"appearance:{id}",
+        By = HistoryEntry.Pipeline,
+        Facts = JsonSerializer.Serialize(facts, StoreJson.Options),
+    };
+
+    private static DateEvidence Sighting(AppearanceId id, DateTimeOffset now)
+    {
+        var untilNow = new TimeInterval(DateTimeOffset.MinValue, now);
+        return new DateEvidence
+        {
+            AppearanceId = id,
+            Kind = DateEvidenceKind.Sighting,
+            Source = "first seen by us",
+            Raw = now.ToString("O", CultureInfo.InvariantCulture),
+            Bounds = untilNow,
+            Likely = untilNow,
+            Precision = TimePrecision.Millisecond,
+            ObservedAt = now,
+        };
+    }
+}

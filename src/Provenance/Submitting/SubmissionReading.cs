@@ -1,0 +1,73 @@
+namespace Provenance.Submitting;
+
+/// <summary>A submission read, cleaned and found whole: what is recorded of it.</summary>
+internal sealed record SubmissionReading
+{
+    internal required SubmittedAddress Address { get; init; }
+
+    internal WrittenTime? PostedAt { get; init; }
+
+    internal string? Uploader { get; init; }
+
+    internal string? Caption { get; init; }
+
+    internal string? Claim { get; init; }
+
+    internal string? Note { get; init; }
+
+    internal string? Contact { get; init; }
+
+    internal string? FileName { get; init; }
+
+    /// <summary>Reads a submission, or says what is wrong with it.</summary>
+    internal static (SubmissionReading? Reading, SubmitOutcome.Refused? Refused) Of(Submission submission, DateTimeOffset now)
+    {
+        var (address, refused) = SubmittedAddress.Of(submission);
+        if (address is null) return (null, refused);
+        if (ReadTime(submission.PostedAt, now, out var postedAt) is { } wrongTime) return (null, wrongTime);
+
+        return (new SubmissionReading
+        {
+            Address = address,
+            PostedAt = postedAt,
+            Uploader = SubmittedText.Clean(submission.Uploader, SubmittedText.MaxShort) ?? address.Uploader,
+            Caption = SubmittedText.Clean(submission.Caption, SubmittedText.MaxLong),
+            Claim = SubmittedText.Clean(submission.Claim, SubmittedText.MaxLong),
+            Note = SubmittedText.Clean(submission.Note, SubmittedText.MaxLong),
+            Contact = SubmittedText.Clean(submission.Contact, SubmittedText.MaxShort),
+            FileName = submission.File is null ? null : SubmittedText.Clean(submission.FileName, SubmittedText.MaxShort),
+        }, null);
+    }
+
+    /// <summary>The appearance as it begins.</summary>
+    internal Appearance ToAppearance(Submission submission, DateTimeOffset now) => new()
+    {
+        AddressKey = Address.Key,
+        Platform = Address.Platform,
+        PostId = Address.PostId,
+        Item = Address.Item,
+        Url = Address.Url,
+        SubmittedUrl = Address.SubmittedUrl,
+        Uploader = Uploader,
+        Caption = Caption,
+        Claim = Claim,
+        Note = Note,
+        Contact = Contact,
+        MayFetch = submission.MayFetch && Address.Url is not null,
+        SubmittedSha256 = submission.File?.Digest.Sha256,
+        SubmittedFileName = FileName,
+        SubmittedAt = now,
+    };
+
+    private static SubmitOutcome.Refused? ReadTime(string? text, DateTimeOffset now, out WrittenTime? time)
+    {
+        time = null;
+        if (string.IsNullOrWhiteSpace(text)) return null;
+
+        time = WrittenTime.TryRead(text);
+        if (time is null) return new SubmitOutcome.Refused("The posted time cannot be read.", $"It is {WrittenTime.Expected}.");
+        return time.Bounds.NotBefore > now
+            ? new SubmitOutcome.Refused("The posted time lies in the future.", $"It is a time before now, {now:yyyy-MM-dd HH:mm} UTC.")
+            : null;
+    }
+}

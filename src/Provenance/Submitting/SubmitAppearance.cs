@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Provenance.Store;
+
+namespace Provenance.Submitting;
+
+/// <summary>
+/// The first stage: turns a submission into an appearance with its evidence of time, and asks for the footage. The same address is one
+/// appearance however often it is submitted; what a later submission knows more is added, and nothing is overwritten.
+/// </summary>
+/// <param name="store">The store.</param>
+/// <param name="ledger">Where the acquiring is asked for.</param>
+/// <param name="vault">Where submitted files are kept.</param>
+/// <param name="time">The clock.</param>
+public sealed class SubmitAppearance(IDbContextFactory<ProvenanceDbContext> store, WorkLedger ledger, MediaVault vault, TimeProvider time)
+{
+    /// <summary>Records the submission in one transaction, or says why it cannot be taken.</summary>
+    public async Task<SubmitOutcome> RunAsync(Submission submission, CancellationToken cancellation)
+    {
+        var (reading, refused) = SubmissionReading.Of(submission, time.GetUtcNow());
+        if (reading is null) return refused!;
+
+        try
+        {
+            return await RecordAsync(submission, reading, cancellation);
+        }
+        catch (DbUpdateException fault) when (fault.InnerException is SqliteException sqlite && sqlite.IsCollision())
+        {
+            // Somebody submitted the same address at the same moment; now it is a known one.
+            return await RecordAsync(submission, reading, cancellation);
+        }
+    }
+
+    private async Task<SubmitOutcome> RecordAsync(Submission submission, SubmissionReading reading, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var known = await db.Appearances.SingleOrDefaultAsync(a => a.AddressKey == reading.Address.Key, cancellation);
+        var appearance = known ?? db.Appearances.Add(reading.ToAppearance(submission, now)).Entity;
+        IReadOnlyList<NextStage> next;
+        if (known is null)
+        {
+            await db.SaveChangesAsync(cancellation);
+            SubmissionEvidence.AddAll(db, appearance, reading, now);
+            next = [new NextStage(appearance.Id, Stage.Acquire)];
+        }
+        else
+        {
+            next = await new Resubmission(db, known, now).AddNewAsync(submission, reading, cancellation);
+        }
+
+        if (submission.File is { } file && appearance.SubmittedSha256 == file.Digest.Sha256) vault.Keep(file);
+        var rows = await ledger.AddAsync(db, next, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return new SubmitOutcome.Accepted(appearance.Id, known is null, [.. rows.Select(row => row.ToDue())]);
+    }
+}
