@@ -62,7 +62,11 @@ internal sealed class AcquisitionRecord(ProvenanceDbContext db, Appearance appea
 
         var added = db.MediaFiles.Add(new MediaFile
         {
-            Sha256 = video.Digest.Sha256, Md5 = video.Digest.Md5, Size = video.Digest.Size, Info = video.Info, AcquiredAt = now,
+            Sha256 = video.Digest.Sha256,
+            Md5 = video.Digest.Md5,
+            Size = video.Digest.Size,
+            Info = video.Info,
+            AcquiredAt = now,
         });
         // The number is temporary until both rows are saved, and is replaced in both.
         var link = db.Entry(acquisition).Property(a => a.MediaFileId);

@@ -46,7 +46,11 @@ internal sealed record SubmittedAddress
         var number = item ?? 1;
         return (new SubmittedAddress
         {
-            Key = $"link:{url.AbsoluteUri}#{number}", Platform = Platform.Link, Item = number, Url = url.AbsoluteUri, SubmittedUrl = text.Trim(),
+            Key = $"link:{url.AbsoluteUri}#{number}",
+            Platform = Platform.Link,
+            Item = number,
+            Url = url.AbsoluteUri,
+            SubmittedUrl = text.Trim(),
         }, null);
     }
 }

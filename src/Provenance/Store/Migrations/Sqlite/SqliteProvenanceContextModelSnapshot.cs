@@ -227,7 +227,8 @@ namespace Provenance.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CascadeId");
+                    b.HasIndex("CascadeId", "Text")
+                        .IsUnique();
 
                     b.ToTable("Claims");
                 });

@@ -316,9 +316,10 @@ namespace Provenance.Store.Migrations.Sqlite
                 column: "AppearanceId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Claims_CascadeId",
+                name: "IX_Claims_CascadeId_Text",
                 table: "Claims",
-                column: "CascadeId");
+                columns: new[] { "CascadeId", "Text" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DateEvidence_AppearanceId",

@@ -12,7 +12,7 @@ using Provenance.Store;
 namespace Provenance.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteProvenanceContext))]
-    [Migration("20261122222007_Initial")]
+    [Migration("20261122222238_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -230,7 +230,8 @@ namespace Provenance.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CascadeId");
+                    b.HasIndex("CascadeId", "Text")
+                        .IsUnique();
 
                     b.ToTable("Claims");
                 });
