@@ -1,0 +1,53 @@
+using Provenance.Fingerprinting.Kernels;
+
+namespace Provenance.Fingerprinting;
+
+/// <summary>
+/// Computes PDQ hashes of luma planes. It keeps the tables of the last size and its buffers, so it is for one thread at a time; make one a thread.
+/// </summary>
+/// <remarks>The same plane gives the same bits on every machine, with and without vector instructions.</remarks>
+public sealed class PdqHasher
+{
+    private readonly float[] _points = new float[PdqTransform.Side * PdqTransform.Side];
+    private JaroszWeights _across = new(1);
+    private JaroszWeights _down = new(1);
+    private float[] _scratch = [];
+
+    /// <summary>Hashes one picture.</summary>
+    /// <param name="luma">The unscaled luma plane, row by row without padding. A scaled one gives another hash than other tools compute.</param>
+    /// <param name="width">Pixels across, at least 1.</param>
+    /// <param name="height">Pixels down, at least 1.</param>
+    /// <exception cref="ArgumentException">The plane has another size than was said.</exception>
+    public PictureHash Hash(ReadOnlySpan<byte> luma, int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        if (luma.Length != (long)width * height)
+            throw new ArgumentException($"A {width}x{height} plane has {(long)width * height} bytes; this one has {luma.Length}.", nameof(luma));
+
+        Prepare(width, height);
+        JaroszFilter.Reduce(luma, _across, _down, _scratch, _points);
+        Span<float> coefficients = stackalloc float[PdqTransform.Frequencies * PdqTransform.Frequencies];
+        PdqTransform.Transform(_points, coefficients);
+        var hash = PdqTransform.Threshold(coefficients);
+        PdqTransform.Mirror(coefficients);
+        return new PictureHash(PdqTransform.Quality(_points), hash, PdqTransform.Threshold(coefficients));
+    }
+
+    private void Prepare(int width, int height)
+    {
+        if (_down.Size != height) _down = new JaroszWeights(height);
+        if (_across.Size == width && _scratch.Length > 0) return;
+        _across = new JaroszWeights(width);
+        _scratch = new float[JaroszFilter.ScratchLength(_across)];
+    }
+}
+
+/// <summary>PDQ of one picture.</summary>
+/// <param name="Quality">PDQ's quality, 0 (flat) to 100; below 50 a hash says little.</param>
+/// <param name="Hash">PDQ of the picture.</param>
+/// <param name="Mirrored">
+/// PDQ of the picture mirrored left to right, from the same sampled points. Hashing the mirrored pixels instead samples them up to half a
+/// point away (PDQ's sample points are not symmetric), so the two agree within a few bits on pictures with detail, not exactly.
+/// </param>
+public readonly record struct PictureHash(byte Quality, FrameHash Hash, FrameHash Mirrored);
