@@ -1,0 +1,61 @@
+using Provenance.Fingerprinting;
+
+namespace Provenance.Matching;
+
+/// <summary>Compares two fingerprints. The answer depends on nothing but the two and the options.</summary>
+public static class FingerprintComparer
+{
+    /// <summary>What query and reference share; null when there is no evidence at all.</summary>
+    /// <param name="query">The new one.</param>
+    /// <param name="reference">The known one, of the same <see cref="FingerprintAlgorithm"/>.</param>
+    /// <param name="options">What counts as near and sure; the defaults when null.</param>
+    public static Comparison? Compare(FingerprintData query, FingerprintData reference, MatchingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(reference);
+        options ??= new MatchingOptions();
+        var pictures = PictureAligner.Align(new PictureTrack(query, options), new PictureTrack(reference, options), options);
+        var sounds = SoundAligner.Align(new SoundTrack(query, options), new SoundTrack(reference, options), options);
+        if (pictures.Count + sounds.Count == 0) return null;
+
+        var (picture, sound) = (Best(pictures), Best(sounds));
+        var kind = KindOf(picture, sound, options.SuggestedFrom);
+        var segments = Segments(pictures, sounds, kind);
+        return new Comparison(
+            kind,
+            segments,
+            Coverage(segments.Select(s => s.Query), query.DurationSeconds),
+            Coverage(segments.Select(s => s.Reference), reference.DurationSeconds),
+            picture,
+            sound,
+            1 - ((1 - picture) * (1 - sound)));
+    }
+
+    private static double Best(IReadOnlyList<AlignedRun> runs) => runs.Count == 0 ? 0 : runs.Max(r => r.Score);
+
+    private static MatchKind KindOf(double picture, double sound, double counts) => (picture >= counts, sound >= counts) switch
+    {
+        (true, true) => MatchKind.PictureAndSound,
+        (true, false) => MatchKind.Picture,
+        (false, true) => MatchKind.Sound,
+        _ => sound > picture ? MatchKind.Sound : MatchKind.Picture,
+    };
+
+    private static IReadOnlyList<MatchedSegment> Segments(IReadOnlyList<AlignedRun> pictures, IReadOnlyList<AlignedRun> sounds, MatchKind kind)
+    {
+        IEnumerable<AlignedRun> runs = kind switch { MatchKind.Picture => pictures, MatchKind.Sound => sounds, _ => pictures.Concat(sounds) };
+        return [.. runs.Select(r => r.Segment).OrderBy(s => s.Query.Start).ThenBy(s => s.Kind)];
+    }
+
+    private static double Coverage(IEnumerable<TimeRange> spans, double length)
+    {
+        var (covered, end) = (0.0, 0.0);
+        foreach (var span in spans.OrderBy(s => s.Start))
+        {
+            covered += Math.Max(0, span.End - Math.Max(end, span.Start));
+            end = Math.Max(end, span.End);
+        }
+
+        return length <= 0 ? 0 : Math.Min(1, covered / length);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Numerics;
+using Provenance.Fingerprinting;
+using Provenance.Matching.Kernels;
+
+namespace Provenance.Matching;
+
+/// <summary>
+/// Finds, exactly, every indexed PDQ hash within up to <see cref="MaxDistance"/> bits of a query. It lives in memory, grows frame by
+/// frame and is never rebuilt. One thread may write while any number read; readers take no lock.
+/// </summary>
+/// <remarks>
+/// Multi-index hashing: 16 tables of 65,536 buckets, 17 probes a table (see <see cref="HashChunks"/>). When footage crowds the buckets
+/// (thousands of nearly equal frames), the probes would verify more hashes than there are; then every hash is verified once instead,
+/// so no look-up costs more than one pass over the index.
+/// </remarks>
+public sealed class FrameIndex
+{
+    /// <summary>The largest distance that can be asked for, in bits, inclusive.</summary>
+    public const int MaxDistance = 31;
+
+    private const int BlockBits = 14;
+    private const int ProbesPerTable = 17;
+    private const int FirstBucketCapacity = 4;
+
+    // A bucket is an array of its own: the number of slots in it, then the slots. Readers may hold an outgrown one; what it says stays true.
+    private readonly int[]?[] _buckets = new int[]?[HashChunks.Count * HashChunks.Values];
+    private readonly Lock _writing = new();
+    private FrameHash[][] _hashes = [];
+    private int _slots;
+    private int _count;
+
+    /// <summary>Hashes in the index.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Adds a hash; it is found as soon as this returns.</summary>
+    /// <returns>Its slot: numbers from 0, rising, never used again.</returns>
+    public int Add(in FrameHash hash)
+    {
+        lock (_writing)
+        {
+            var slot = _slots;
+            if (slot >> BlockBits == _hashes.Length) Volatile.Write(ref _hashes, [.. _hashes, new FrameHash[1 << BlockBits]]);
+            _hashes[slot >> BlockBits][slot & ((1 << BlockBits) - 1)] = hash;
+            for (var table = 0; table < HashChunks.Count; table++) Append(Bucket(table, HashChunks.Of(hash, table)), slot);
+            Volatile.Write(ref _slots, slot + 1);
+            _count++;
+            return slot;
+        }
+    }
+
+    /// <summary>Takes a hash out. Its slot's 32 bytes stay taken, so that readers never see another hash in its place.</summary>
+    /// <returns>False when it was not there any more.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">No hash ever had the slot.</exception>
+    public bool Remove(int slot)
+    {
+        lock (_writing)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(slot);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(slot, _slots);
+            var hash = HashAt(_hashes, slot);
+            for (var table = 0; table < HashChunks.Count; table++)
+            {
+                if (!TakeOut(Bucket(table, HashChunks.Of(hash, table)), slot)) return false;
+            }
+
+            _count--;
+            return true;
+        }
+    }
+
+    /// <summary>Adds to <paramref name="hits"/> every hash within <paramref name="maxDistance"/> bits of <paramref name="query"/>, each once, in no order.</summary>
+    /// <param name="query">The hash to look for.</param>
+    /// <param name="maxDistance">Bits, 0 to <see cref="MaxDistance"/>, inclusive.</param>
+    /// <param name="hits">Takes what is found; it is not cleared.</param>
+    public void Search(in FrameHash query, int maxDistance, List<FrameHit> hits)
+    {
+        ArgumentNullException.ThrowIfNull(hits);
+        ArgumentOutOfRangeException.ThrowIfNegative(maxDistance);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxDistance, MaxDistance);
+        if (CandidatesExceed(query, Count)) ScanAll(query, maxDistance, hits);
+        else ProbeAll(query, maxDistance, hits);
+    }
+
+    private bool CandidatesExceed(in FrameHash query, int limit)
+    {
+        long candidates = 0;
+        for (var table = 0; table < HashChunks.Count; table++)
+        {
+            var chunk = HashChunks.Of(query, table);
+            for (var probe = 0; probe < ProbesPerTable; probe++)
+            {
+                if (Volatile.Read(ref _buckets[Bucket(table, Probe(chunk, probe))]) is { } bucket) candidates += Volatile.Read(ref bucket[0]);
+            }
+        }
+
+        return candidates > limit;
+    }
+
+    private void ProbeAll(in FrameHash query, int maxDistance, List<FrameHit> hits)
+    {
+        for (var table = 0; table < HashChunks.Count; table++)
+        {
+            var chunk = HashChunks.Of(query, table);
+            for (var probe = 0; probe < ProbesPerTable; probe++)
+            {
+                if (Volatile.Read(ref _buckets[Bucket(table, Probe(chunk, probe))]) is not { } bucket) continue;
+
+                var slots = bucket.AsSpan(1, Volatile.Read(ref bucket[0]));
+                var hashes = Volatile.Read(ref _hashes);
+                foreach (var slot in slots)
+                {
+                    ref readonly var hash = ref HashAt(hashes, slot);
+                    var distance = query.DistanceTo(hash);
+                    if (distance <= maxDistance && !WasInEarlierTable(query, hash, table)) hits.Add(new FrameHit(slot, distance));
+                }
+            }
+        }
+    }
+
+    private void ScanAll(in FrameHash query, int maxDistance, List<FrameHit> hits)
+    {
+        var slots = Volatile.Read(ref _slots);
+        var hashes = Volatile.Read(ref _hashes);
+        for (var slot = 0; slot < slots; slot++)
+        {
+            ref readonly var hash = ref HashAt(hashes, slot);
+            var distance = query.DistanceTo(hash);
+            if (distance <= maxDistance && IsIn(Bucket(0, HashChunks.Of(hash, 0)), slot)) hits.Add(new FrameHit(slot, distance));
+        }
+    }
+
+    // A hash that several chunks lead to is reported by the first of them: no set of seen slots is needed.
+    private static bool WasInEarlierTable(in FrameHash query, in FrameHash hash, int table)
+    {
+        for (var earlier = 0; earlier < table; earlier++)
+        {
+            if (BitOperations.PopCount((uint)(HashChunks.Of(query, earlier) ^ HashChunks.Of(hash, earlier))) <= 1) return true;
+        }
+
+        return false;
+    }
+
+    private void Append(int bucketAt, int slot)
+    {
+        var bucket = _buckets[bucketAt] ?? new int[FirstBucketCapacity];
+        var count = bucket[0];
+        if (count + 1 == bucket.Length) Array.Resize(ref bucket, bucket.Length + Math.Max(FirstBucketCapacity, bucket.Length / 4));
+        bucket[count + 1] = slot;
+        Volatile.Write(ref bucket[0], count + 1);
+        Volatile.Write(ref _buckets[bucketAt], bucket);
+    }
+
+    private bool TakeOut(int bucketAt, int slot)
+    {
+        if (!IsIn(bucketAt, slot)) return false;
+
+        var bucket = _buckets[bucketAt]!;
+        var kept = new int[bucket.Length];
+        foreach (var other in bucket.AsSpan(1, bucket[0]))
+        {
+            if (other != slot) kept[++kept[0]] = other;
+        }
+
+        Volatile.Write(ref _buckets[bucketAt], kept);
+        return true;
+    }
+
+    private bool IsIn(int bucketAt, int slot) =>
+        Volatile.Read(ref _buckets[bucketAt]) is { } bucket && bucket.AsSpan(1, Volatile.Read(ref bucket[0])).BinarySearch(slot) >= 0;
+
+    private static int Bucket(int table, int chunk) => (table * HashChunks.Values) + chunk;
+
+    private static int Probe(int chunk, int probe) => probe == 0 ? chunk : chunk ^ (1 << (probe - 1));
+
+    private static ref readonly FrameHash HashAt(FrameHash[][] hashes, int slot) => ref hashes[slot >> BlockBits][slot & ((1 << BlockBits) - 1)];
+}
