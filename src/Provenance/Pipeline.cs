@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Provenance.Acquiring;
+using Provenance.Fingerprinting;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -27,7 +28,7 @@ public static class Pipeline
 {
     /// <summary>
     /// Adds the stages, the ledger and the runner. The caller adds the store (<see cref="StoreServices"/>), the seams to media
-    /// (<see cref="IMediaProbe"/>, <see cref="IMediaSource"/>, <see cref="Provenance.Fingerprinting.IMediaDecoder"/>) and a bell.
+    /// (<see cref="IMediaProbe"/>, <see cref="IMediaSource"/>, <see cref="IMediaDecoder"/>) and a bell.
     /// </summary>
     /// <param name="services">Takes the registrations; a <see cref="TimeProvider"/> that is there already stays.</param>
     /// <param name="limits">How much a submission may bring.</param>
@@ -39,6 +40,7 @@ public static class Pipeline
 
         services.AddSingleton<SubmitAppearance>();
         services.AddSingleton<IStage, AcquireMedia>();
+        services.AddSingleton<IStage, FingerprintMedia>();
         return services;
     }
 }
