@@ -76,7 +76,7 @@ public sealed class DecideMatch(IDbContextFactory<ProvenanceDbContext> store, Wo
             Event = !after.IsDecidedByPerson ? "match.undone" : after.Decision == MatchDecision.Confirmed ? "match.confirmed" : "match.rejected",
             Subject = $"match:{match.Id}",
             By = given.By.Trim(),
-            Facts = JsonSerializer.Serialize(new MatchFacts(before, after, given.Reason.Trim(), match.QueryId, match.ReferenceId), StoreJson.Options),
+            Facts = JsonSerializer.Serialize(new MatchFacts(before, after, given.Reason.Trim(), match.QueryId.Value, match.ReferenceId.Value), StoreJson.Options),
         });
         await ledger.AddAsync(db, [new NextStage(match.QueryId, Stage.Cascade), new NextStage(match.ReferenceId, Stage.Cascade)], cancellation);
         await db.SaveChangesAsync(cancellation);
@@ -99,7 +99,7 @@ public sealed class DecideMatch(IDbContextFactory<ProvenanceDbContext> store, Wo
 
     private sealed record MatchStand(MatchDecision Decision, bool IsDecidedByPerson);
 
-    private sealed record MatchFacts(MatchStand Before, MatchStand After, string Reason, AppearanceId QueryId, AppearanceId ReferenceId);
+    private sealed record MatchFacts(MatchStand Before, MatchStand After, string Reason, long QueryId, long ReferenceId);
 }
 
 /// <summary>Who decides, and why: no decision is recorded without both.</summary>
