@@ -1,1 +1,4 @@
-internal static class Program { private static void Main() { } }
+using Provenance.Server;
+
+var app = ProvenanceServer.Build(args);
+return await ProvenanceServer.RunAsync(app);

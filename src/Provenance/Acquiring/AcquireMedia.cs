@@ -49,8 +49,7 @@ public sealed class AcquireMedia(
         }
 
         var isPost = appearance.Platform is not (Platform.Link or Platform.File);
-        var address = isPost ? appearance.Url : appearance.SubmittedUrl ?? appearance.Url;
-        return await source.FetchAsync(new FetchRequest(new Uri(address), appearance.Item, isPost), run.Folder, run, cancellation) switch
+        return await source.FetchAsync(new FetchRequest(new Uri(appearance.Url), appearance.Item, isPost), run.Folder, run, cancellation) switch
         {
             FetchOutcome.Fetched fetched => await KeepAsync(fetched, cancellation),
             FetchOutcome.Unavailable none => new GotFootage.Nothing(none.Reason, none.Detail),

@@ -60,17 +60,15 @@ internal sealed class AcquisitionRecord(ProvenanceDbContext db, Appearance appea
             return;
         }
 
-        var added = db.MediaFiles.Add(new MediaFile
+        var added = new MediaFile
         {
             Sha256 = video.Digest.Sha256,
             Md5 = video.Digest.Md5,
             Size = video.Digest.Size,
             Info = video.Info,
             AcquiredAt = now,
-        });
-        // The number is temporary until both rows are saved, and is replaced in both.
-        var link = db.Entry(acquisition).Property(a => a.MediaFileId);
-        link.CurrentValue = added.Property(m => m.Id).CurrentValue;
-        link.IsTemporary = true;
+        };
+        db.MediaFiles.Add(added);
+        db.OnceNumbered(() => acquisition.MediaFileId = added.Id);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Provenance.Submitting;
 
 namespace Provenance.Store;
 
@@ -37,6 +38,14 @@ public sealed class WorkLedger(IDbContextFactory<ProvenanceDbContext> store, Dat
         }
 
         return rows;
+    }
+
+    /// <summary>The waiting rows of some appearances, to ring for when it was not the caller who added them.</summary>
+    public async Task<IReadOnlyList<DueWork>> WaitingOfAsync(IReadOnlyList<AppearanceId> appearances, CancellationToken cancellation)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        var waiting = await db.Work.AsNoTracking().Where(w => appearances.Contains(w.AppearanceId) && w.State == WorkState.Waiting).ToListAsync(cancellation);
+        return [.. waiting.Select(row => row.ToDue())];
     }
 
     /// <summary>Claims a row that is due, or whose holder has stopped beating; null when it is not to be had.</summary>

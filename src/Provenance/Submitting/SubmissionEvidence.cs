@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Provenance.Store;
+using Provenance.Submitting.PostUrls;
 
 namespace Provenance.Submitting;
 
@@ -13,7 +14,7 @@ internal static class SubmissionEvidence
     internal static void AddAll(ProvenanceDbContext db, Appearance appearance, SubmissionReading reading, DateTimeOffset now)
     {
         db.DateEvidence.Add(Sighting(appearance.Id, now));
-        if (reading.Address.IdTime?.Invoke(appearance.Id, now) is { } idTime) db.DateEvidence.Add(idTime);
+        if (reading.Address.Url?.IdTime is { } idTime) db.DateEvidence.Add(InTheId(appearance.Id, idTime, now));
         if (reading.PostedAt is { } stated) db.DateEvidence.Add(Stated(appearance.Id, stated, now));
         db.History.Add(Entry(appearance.Id, "appearance.submitted", now, new
         {
@@ -47,6 +48,18 @@ internal static class SubmissionEvidence
         Subject = $"appearance:{id}",
         By = HistoryEntry.Pipeline,
         Facts = JsonSerializer.Serialize(facts, StoreJson.Options),
+    };
+
+    private static DateEvidence InTheId(AppearanceId id, PostIdTime time, DateTimeOffset now) => new()
+    {
+        AppearanceId = id,
+        Kind = time.Kind,
+        Source = time.Source,
+        Raw = time.Raw,
+        Bounds = time.Bounds,
+        Likely = time.Likely,
+        Precision = time.Precision,
+        ObservedAt = now,
     };
 
     private static DateEvidence Sighting(AppearanceId id, DateTimeOffset now)

@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace Provenance.Submitting;
 
 /// <summary>A submission read, cleaned and found whole: what is recorded of it.</summary>
 internal sealed record SubmissionReading
 {
+    private const int MaxUrl = 4096;
+
     internal required SubmittedAddress Address { get; init; }
 
     internal WrittenTime? PostedAt { get; init; }
@@ -22,7 +26,7 @@ internal sealed record SubmissionReading
     /// <summary>Reads a submission, or says what is wrong with it.</summary>
     internal static (SubmissionReading? Reading, SubmitOutcome.Refused? Refused) Of(Submission submission, DateTimeOffset now)
     {
-        var (address, refused) = SubmittedAddress.Of(submission);
+        var (address, refused) = SubmittedAddress.Of(submission, now);
         if (address is null) return (null, refused);
         if (ReadTime(submission.PostedAt, now, out var postedAt) is { } wrongTime) return (null, wrongTime);
 
@@ -30,7 +34,7 @@ internal sealed record SubmissionReading
         {
             Address = address,
             PostedAt = postedAt,
-            Uploader = SubmittedText.Clean(submission.Uploader, SubmittedText.MaxShort) ?? address.Uploader,
+            Uploader = SubmittedText.Clean(submission.Uploader, SubmittedText.MaxShort) ?? address.Url?.Handle,
             Caption = SubmittedText.Clean(submission.Caption, SubmittedText.MaxLong),
             Claim = SubmittedText.Clean(submission.Claim, SubmittedText.MaxLong),
             Note = SubmittedText.Clean(submission.Note, SubmittedText.MaxLong),
@@ -43,11 +47,11 @@ internal sealed record SubmissionReading
     internal Appearance ToAppearance(Submission submission, DateTimeOffset now) => new()
     {
         AddressKey = Address.Key,
-        Platform = Address.Platform,
-        PostId = Address.PostId,
-        Item = Address.Item,
-        Url = Address.Url,
-        SubmittedUrl = Address.SubmittedUrl,
+        Platform = Address.Url?.Platform ?? Platform.File,
+        PostId = Address.Url?.PostId,
+        Item = Address.Url?.Item ?? 1,
+        Url = Address.Url?.Canonical,
+        SubmittedUrl = SubmittedText.Clean(Address.Url?.Submitted, MaxUrl),
         Uploader = Uploader,
         Caption = Caption,
         Claim = Claim,
@@ -65,9 +69,11 @@ internal sealed record SubmissionReading
         if (string.IsNullOrWhiteSpace(text)) return null;
 
         time = WrittenTime.TryRead(text);
-        if (time is null) return new SubmitOutcome.Refused("The posted time cannot be read.", $"It is {WrittenTime.Expected}.");
-        return time.Bounds.NotBefore > now
-            ? new SubmitOutcome.Refused("The posted time lies in the future.", $"It is a time before now, {now:yyyy-MM-dd HH:mm} UTC.")
-            : null;
+        if (time is null)
+            return new SubmitOutcome.Refused($"The posted time cannot be read. Expected {WrittenTime.Expected}. Nothing was stored: correct it and submit it again.");
+
+        return time.Bounds.NotBefore <= now ? null : new SubmitOutcome.Refused(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The posted time lies in the future. Expected a time before now, {now:yyyy-MM-dd HH:mm} UTC. Nothing was stored: correct it and submit it again."));
     }
 }

@@ -16,8 +16,6 @@ public abstract record SubmitOutcome
     public sealed record Accepted(AppearanceId Id, bool IsNew, IReadOnlyList<DueWork> Due) : SubmitOutcome;
 
     /// <summary>It cannot be taken; nothing was stored.</summary>
-    /// <param name="Wrong">What was wrong, a sentence.</param>
-    /// <param name="Expected">What was expected, a sentence.</param>
-    /// <param name="Next">What happens next, a sentence.</param>
-    public sealed record Refused(string Wrong, string Expected, string Next = "Nothing was stored; correct it and submit it again.") : SubmitOutcome;
+    /// <param name="Reason">What was wrong, what was expected, what happens next: sentences for a person, without markup.</param>
+    public sealed record Refused(string Reason) : SubmitOutcome;
 }

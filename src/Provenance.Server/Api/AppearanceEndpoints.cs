@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Provenance.Reviewing;
+using Provenance.Submitting;
+
+namespace Provenance.Server.Api;
+
+/// <summary>Appearances: handing them in, and reading what became of them.</summary>
+internal static class AppearanceEndpoints
+{
+    internal static void MapAppearances(this IEndpointRouteBuilder api)
+    {
+        var appearances = api.MapGroup("/appearances");
+        appearances.MapPost("", Submit).WithName("SubmitAppearance");
+        appearances.MapGet("/{id:long}", ById).WithName("ReadAppearance");
+    }
+
+    /// <summary>Takes a URL, a file or both; the same address again is the same appearance.</summary>
+    private static async Task<Results<Accepted<AppearanceResponse>, ProblemHttpResult>> Submit(
+        HttpRequest request, SubmissionBody body, SubmitThenRing submit, ReadAppearance read, CancellationToken cancellation)
+    {
+        var (submission, refused) = await body.ReadAsync(request, cancellation);
+        if (submission is null) return refused!;
+
+        using var file = submission.File;
+        return await submit.RunAsync(submission, cancellation) switch
+        {
+            SubmitOutcome.Accepted { Id: var id } =>
+                TypedResults.Accepted($"/api/v1/appearances/{id}", AppearanceResponse.Of((await read.ByIdAsync(id, cancellation))!)),
+            SubmitOutcome.Refused { Reason: var reason } => Problems.Refused(reason),
+            var other => throw new InvalidOperationException($"A submission ended as {other.GetType().Name}."),
+        };
+    }
+
+    /// <summary>Everything known of an appearance.</summary>
+    private static async Task<Results<Ok<AppearanceResponse>, ProblemHttpResult>> ById(long id, ReadAppearance read, CancellationToken cancellation) =>
+        await read.ByIdAsync(new AppearanceId(id), cancellation) is { } view
+            ? TypedResults.Ok(AppearanceResponse.Of(view))
+            : Problems.NotFound("appearance", id);
+}
+
+/// <summary>Submits, and rings for what the submission asks for once it is committed.</summary>
+/// <param name="submit">The stage.</param>
+/// <param name="bell">The bell.</param>
+public sealed class SubmitThenRing(SubmitAppearance submit, IStageBell bell)
+{
+    /// <summary>Submits.</summary>
+    public async Task<SubmitOutcome> RunAsync(Submission submission, CancellationToken cancellation)
+    {
+        var outcome = await submit.RunAsync(submission, cancellation);
+        if (outcome is SubmitOutcome.Accepted accepted) await bell.RingAsync(accepted.Due, CancellationToken.None);
+        return outcome;
+    }
+}

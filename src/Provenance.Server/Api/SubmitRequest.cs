@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Provenance.Submitting;
+
+namespace Provenance.Server.Api;
+
+/// <summary>A submission as it is sent: all optional, but a URL or a file.</summary>
+/// <param name="Url">The address.</param>
+/// <param name="Item">Which video of the post, from 1.</param>
+/// <param name="PostedAt">A time or a day, as <see cref="WrittenTime"/> reads it.</param>
+/// <param name="Uploader">Who published it.</param>
+/// <param name="Caption">The text published with it.</param>
+/// <param name="Claim">What is claimed about the footage.</param>
+/// <param name="Note">The desk's own note.</param>
+/// <param name="Contact">How to reach whoever published it.</param>
+/// <param name="Fetch">Whether the address may be asked for the footage; true when absent.</param>
+public sealed record SubmitRequest(
+    string? Url = null,
+    int? Item = null,
+    string? PostedAt = null,
+    string? Uploader = null,
+    string? Caption = null,
+    string? Claim = null,
+    string? Note = null,
+    string? Contact = null,
+    bool? Fetch = null)
+{
+    internal const string Expected =
+        "Expected a JSON object with url and, if known, item, postedAt, uploader, caption, claim, note, contact and fetch. Nothing was stored: correct it and submit it again.";
+
+    /// <summary>The names of the fields, in a form too.</summary>
+    internal static FrozenSet<string> Names { get; } = FrozenSet.ToFrozenSet(
+        ["url", "item", "postedAt", "uploader", "caption", "claim", "note", "contact", "fetch"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads the fields of a form; null when a number or a truth value cannot be read. An empty field is one that was left empty.</summary>
+    internal static SubmitRequest? Of(IReadOnlyDictionary<string, string> fields)
+    {
+        string? Text(string name) => fields.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value : null;
+        var (item, fetch) = (0, true);
+        if (Text("item") is { } number && !int.TryParse(number.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out item)) return null;
+        if (Text("fetch") is { } truth && !bool.TryParse(truth.Trim(), out fetch)) return null;
+
+        return new SubmitRequest(
+            Text("url"), Text("item") is null ? null : item, Text("postedAt"), Text("uploader"), Text("caption"), Text("claim"), Text("note"), Text("contact"), fetch);
+    }
+
+    /// <summary>The submission, without a file.</summary>
+    internal Submission ToSubmission() => new()
+    {
+        Url = Url,
+        Item = Item,
+        PostedAt = PostedAt,
+        Uploader = Uploader,
+        Caption = Caption,
+        Claim = Claim,
+        Note = Note,
+        Contact = Contact,
+        MayFetch = Fetch ?? true,
+    };
+}

@@ -1,0 +1,49 @@
+using Hangfire;
+using Hangfire.InMemory;
+
+namespace Provenance.Server.Jobs;
+
+/// <summary>Hangfire as the doorbell: queues in memory, a small server a queue, so that limits are by cost.</summary>
+internal static class JobServices
+{
+    internal const string AcquireQueue = "acquire";
+    internal const string FingerprintQueue = "fingerprint";
+    internal const string MatchQueue = "match";
+
+    internal static IServiceCollection AddStageJobs(this IServiceCollection services)
+    {
+        services.AddHangfire(hangfire => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(15) }));
+        services.AddSingleton<HangfireBell>().AddSingleton<IStageBell>(provider => provider.GetRequiredService<HangfireBell>());
+        services.AddTransient<StageJobs>().AddTransient<SweepStalled>();
+
+        // The normal server runs the sweep and the delayed bells; the others only serve their queue.
+        services.AddHangfireServer(options => Configure(options, "default", 1));
+        foreach (var (queue, workers) in Workers())
+        {
+            services.AddHangfireServer(options =>
+            {
+                Configure(options, queue, workers);
+                options.IsLightweightServer = true;
+            });
+        }
+
+        return services;
+    }
+
+    // Fetching waits for others; a decode takes several cores by itself; matching shares one index.
+    private static (string Queue, int Workers)[] Workers() =>
+        [(AcquireQueue, 2), (FingerprintQueue, Math.Max(1, Environment.ProcessorCount / 4)), (MatchQueue, 1)];
+
+    private static void Configure(BackgroundJobServerOptions options, string queue, int workers)
+    {
+        options.Queues = [queue];
+        options.WorkerCount = workers;
+        options.CancellationCheckInterval = TimeSpan.FromMilliseconds(500);
+        options.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+        options.ShutdownTimeout = TimeSpan.FromSeconds(15);
+    }
+}

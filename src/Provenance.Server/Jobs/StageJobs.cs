@@ -1,0 +1,19 @@
+using Hangfire;
+
+namespace Provenance.Server.Jobs;
+
+/// <summary>The one job: an id comes in, its stage runs, the next bells ring. Retries, due times and counts live in the ledger.</summary>
+/// <param name="runner">Runs the row.</param>
+/// <param name="bell">Rings for what comes next.</param>
+public sealed class StageJobs(StageRunner runner, HangfireBell bell)
+{
+    /// <summary>Runs one row of the ledger.</summary>
+    /// <param name="workId">The row.</param>
+    /// <param name="cancellation">Set by Hangfire when the process stops.</param>
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    public async Task Run(long workId, CancellationToken cancellation)
+    {
+        bell.Answer(workId);
+        await bell.RingAsync(await runner.RunAsync(workId, cancellation), cancellation);
+    }
+}

@@ -1,0 +1,15 @@
+using Hangfire;
+using Provenance.Store;
+
+namespace Provenance.Server.Jobs;
+
+/// <summary>Rings again, each minute, for whatever the ledger holds due: a lost bell or a dead run delays a row, and loses nothing.</summary>
+/// <param name="sweep">Finds what has stalled.</param>
+/// <param name="bell">Rings for it.</param>
+public sealed class SweepStalled(WorkSweep sweep, HangfireBell bell)
+{
+    /// <summary>One sweep.</summary>
+    /// <param name="cancellation">Set by Hangfire when the process stops.</param>
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    public async Task Run(CancellationToken cancellation) => await bell.RingAsync(await sweep.RunAsync(cancellation), cancellation);
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using Provenance.Reviewing;
+using Provenance.Server.Api;
+using Provenance.Server.Jobs;
+using Provenance.Store;
+using Provenance.Submitting;
+
+namespace Provenance.Server;
+
+/// <summary>The host put together: settings, store, pipeline, jobs, API.</summary>
+public static class ProvenanceServer
+{
+    /// <summary>Exit code after an orderly stop.</summary>
+    public const int Stopped = 0;
+
+    /// <summary>Exit code when the server cannot start: the log's last line says why and what to do.</summary>
+    public const int CannotStart = 2;
+
+    /// <summary>Builds the host; nothing is opened yet but the data folder.</summary>
+    /// <param name="args">The command line: <c>--data</c>, <c>--urls</c> and the others of <see cref="ServerOptions"/>.</param>
+    public static WebApplication Build(string[] args)
+    {
+        // Settings lie beside the program, wherever it is started from; the data folder is relative to where that is.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddCommandLine(args, ServerOptions.Switches);
+        Listen(builder);
+
+        var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
+        AddServices(builder.Services, options);
+        var app = builder.Build();
+        app.UseMiddleware<RequestLog>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = Problems.StatusOf,
+            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException, // a wrong request is no failure of ours
+        });
+        app.UseStatusCodePages();
+        var api = app.MapGroup("/api/v1");
+        api.MapAppearances();
+        api.MapCascades();
+        api.MapMatches();
+        app.MapHealth();
+        return app;
+    }
+
+    /// <summary>Starts what must be ready before the first request, serves until told to stop, and says how it went.</summary>
+    /// <param name="app">What <see cref="Build"/> made.</param>
+    /// <returns><see cref="Stopped"/> or <see cref="CannotStart"/>.</returns>
+    public static async Task<int> RunAsync(WebApplication app)
+    {
+        await using (app)
+        {
+            using var start = app.Services.GetRequiredService<ServerStart>();
+            if (!await start.PrepareAsync(CancellationToken.None)) return CannotStart;
+
+            await app.RunAsync();
+            return Stopped;
+        }
+    }
+
+    private static void Listen(WebApplicationBuilder builder)
+    {
+        var urls = builder.Configuration["urls"];
+        if (string.IsNullOrWhiteSpace(urls)) builder.WebHost.UseUrls(urls = ServerOptions.DefaultUrl);
+        else builder.WebHost.UseUrls(urls);
+
+        // A page on the Internet can name 127.0.0.1 by a host of its own; a server on loopback answers to loopback's names only.
+        if (LoopbackNames.AreAll(urls)) builder.Configuration["AllowedHosts"] ??= LoopbackNames.List;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024; // submissions and look-ups raise it for themselves
+            kestrel.Limits.MaxConcurrentConnections = 500;
+        });
+    }
+
+    private static void AddServices(IServiceCollection services, ServerOptions options)
+    {
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.AddSingleton(Options.Create(options));
+
+        services.AddProvenanceStore(new DataFolder(options.DataFolder));
+        services.AddProvenancePipeline(new SubmitLimits { MaxFileBytes = options.MaxFileBytes });
+        services.AddSingleton<ReadAppearance>().AddSingleton<ReadCascade>().AddSingleton<DecideMatch>();
+        services.AddStageJobs();
+        services.AddSingleton<SubmissionBody>().AddSingleton<SubmitThenRing>().AddSingleton<DecisionBell>();
+        services.AddSingleton<ServerStart>();
+    }
+}

@@ -1,0 +1,53 @@
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+using Provenance.Server.Jobs;
+using Provenance.Store;
+
+namespace Provenance.Server;
+
+/// <summary>What must be ready before the first request: the data folder is ours, the database is migrated, what was interrupted goes on.</summary>
+/// <param name="folder">The data folder.</param>
+/// <param name="store">The store.</param>
+/// <param name="sweep">Finds what was interrupted.</param>
+/// <param name="bell">Rings for it.</param>
+/// <param name="recurring">Takes the sweep of each minute.</param>
+/// <param name="log">Says why the server cannot start.</param>
+internal sealed partial class ServerStart(
+    DataFolder folder,
+    IDbContextFactory<ProvenanceDbContext> store,
+    WorkSweep sweep,
+    HangfireBell bell,
+    IRecurringJobManager recurring,
+    ILogger<ServerStart> log) : IDisposable
+{
+    private DataFolderLock? _lock;
+
+    /// <summary>Prepares; false when the server cannot start, which the log explains.</summary>
+    internal async Task<bool> PrepareAsync(CancellationToken cancellation)
+    {
+        _lock = DataFolderLock.TryTake(folder);
+        if (_lock is null)
+        {
+            LogTaken(folder.Root);
+            return false;
+        }
+
+        await using (var db = await store.CreateDbContextAsync(cancellation)) await db.Database.MigrateAsync(cancellation);
+        await sweep.ResetAsync(cancellation);
+        var due = await sweep.RunAsync(cancellation);
+        await bell.RingAsync(due, cancellation);
+        recurring.AddOrUpdate<SweepStalled>("sweep", job => job.Run(CancellationToken.None), Cron.Minutely());
+        LogReady(folder.Root, due.Count);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lock?.Dispose();
+
+    [LoggerMessage(1, LogLevel.Critical,
+        "The data folder {Folder} is in use by another server. One process serves a folder: stop that one, or start this one with another folder (--data).")]
+    private partial void LogTaken(string folder);
+
+    [LoggerMessage(2, LogLevel.Information, "Data folder {Folder} is ready; {Due} stages are to be continued")]
+    private partial void LogReady(string folder, int due);
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Provenance.Acquiring;
+using Provenance.Cascading;
+using Provenance.Matching;
+using Provenance.Store;
+using Provenance.Submitting;
+
+namespace Provenance.Reviewing;
+
+/// <summary>Reads an appearance with everything a desk is shown of it.</summary>
+/// <param name="store">The store.</param>
+public sealed class ReadAppearance(IDbContextFactory<ProvenanceDbContext> store)
+{
+    /// <summary>The appearance; null when there is none of that number.</summary>
+    public async Task<AppearanceView?> ByIdAsync(AppearanceId id, CancellationToken cancellation)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        if (await db.Appearances.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancellation) is not { } appearance) return null;
+
+        var acquisition = await db.Acquisitions.AsNoTracking().SingleOrDefaultAsync(a => a.AppearanceId == id, cancellation);
+        return new AppearanceView(
+            appearance,
+            await db.Work.AsNoTracking().Where(w => w.AppearanceId == id).ToListAsync(cancellation),
+            acquisition,
+            acquisition?.MediaFileId is { } media ? await FootageAsync(db, media, cancellation) : null,
+            await db.DateEvidence.TimeOfAsync(id, cancellation),
+            await db.Matches.AsNoTracking().Where(m => m.QueryId == id || m.ReferenceId == id).OrderBy(m => m.Id).ToListAsync(cancellation),
+            await db.Cascades.AsNoTracking().StandingWith(id).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellation));
+    }
+
+    private static async Task<FootageView> FootageAsync(ProvenanceDbContext db, MediaFileId id, CancellationToken cancellation)
+    {
+        var file = await db.MediaFiles.AsNoTracking().SingleAsync(m => m.Id == id, cancellation);
+        // Without the packed data, which is large and of no use to a reader.
+        var fingerprint = await db.Fingerprints.AsNoTracking().Where(f => f.MediaFileId == id).OrderByDescending(f => f.Id)
+            .Select(f => new { f.DurationSeconds, f.IsComplete, f.Remark }).FirstOrDefaultAsync(cancellation);
+        return new FootageView(file, fingerprint?.DurationSeconds, fingerprint?.IsComplete, fingerprint?.Remark);
+    }
+}
+
+/// <summary>An appearance as a desk is shown it.</summary>
+/// <param name="Appearance">The appearance.</param>
+/// <param name="Work">Its rows in the ledger.</param>
+/// <param name="Acquisition">How the acquiring ended; null until it has.</param>
+/// <param name="Footage">Its footage; null when there is none.</param>
+/// <param name="Time">When it was published, with every piece of evidence.</param>
+/// <param name="Matches">Its matches, in the order they were found.</param>
+/// <param name="Cascades">The standing cascades that it is in.</param>
+public sealed record AppearanceView(
+    Appearance Appearance,
+    IReadOnlyList<WorkItem> Work,
+    Acquisition? Acquisition,
+    FootageView? Footage,
+    PublicationTime Time,
+    IReadOnlyList<Match> Matches,
+    IReadOnlyList<CascadeId> Cascades);
+
+/// <summary>A media file and what decoding it showed.</summary>
+/// <param name="File">The file.</param>
+/// <param name="DecodedSeconds">Seconds that could be decoded; null until it is fingerprinted.</param>
+/// <param name="IsComplete">False when only a part could be decoded; null until it is fingerprinted.</param>
+/// <param name="Remark">What a person should know of the decoding; null when there is nothing.</param>
+public sealed record FootageView(MediaFile File, double? DecodedSeconds, bool? IsComplete, string? Remark);
