@@ -25,22 +25,25 @@ public sealed class FrameIndex
     // A bucket is an array of its own: the number of slots in it, then the slots. Readers may hold an outgrown one; what it says stays true.
     private readonly int[]?[] _buckets = new int[]?[HashChunks.Count * HashChunks.Values];
     private readonly Lock _writing = new();
-    private FrameHash[][] _hashes = [];
+    private IndexedFrame[][] _frames = [];
     private int _slots;
     private int _count;
 
-    /// <summary>Hashes in the index.</summary>
+    /// <summary>Frames in the index.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>Adds a hash; it is found as soon as this returns.</summary>
-    /// <returns>Its slot: numbers from 0, rising, never used again.</returns>
-    public int Add(in FrameHash hash)
+    /// <summary>Adds a frame; it is found as soon as this returns.</summary>
+    /// <param name="hash">Its hash.</param>
+    /// <param name="footage">Whose frame it is: a number that comes back with every hit.</param>
+    /// <param name="timeSeconds">When it is shown: comes back with every hit.</param>
+    /// <returns>Its slot: numbers from 0, rising by one, never used again.</returns>
+    public int Add(in FrameHash hash, int footage, float timeSeconds)
     {
         lock (_writing)
         {
             var slot = _slots;
-            if (slot >> BlockBits == _hashes.Length) Volatile.Write(ref _hashes, [.. _hashes, new FrameHash[1 << BlockBits]]);
-            _hashes[slot >> BlockBits][slot & ((1 << BlockBits) - 1)] = hash;
+            if (slot >> BlockBits == _frames.Length) Volatile.Write(ref _frames, [.. _frames, new IndexedFrame[1 << BlockBits]]);
+            _frames[slot >> BlockBits][slot & ((1 << BlockBits) - 1)] = new IndexedFrame(hash, footage, timeSeconds);
             for (var table = 0; table < HashChunks.Count; table++) Append(Bucket(table, HashChunks.Of(hash, table)), slot);
             Volatile.Write(ref _slots, slot + 1);
             _count++;
@@ -48,16 +51,16 @@ public sealed class FrameIndex
         }
     }
 
-    /// <summary>Takes a hash out. Its slot's 32 bytes stay taken, so that readers never see another hash in its place.</summary>
+    /// <summary>Takes a frame out. Its slot's 40 bytes stay taken, so that readers never see another frame in its place.</summary>
     /// <returns>False when it was not there any more.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">No hash ever had the slot.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">No frame ever had the slot.</exception>
     public bool Remove(int slot)
     {
         lock (_writing)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(slot);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(slot, _slots);
-            var hash = HashAt(_hashes, slot);
+            var hash = FrameAt(_frames, slot).Hash;
             for (var table = 0; table < HashChunks.Count; table++)
             {
                 if (!TakeOut(Bucket(table, HashChunks.Of(hash, table)), slot)) return false;
@@ -68,7 +71,7 @@ public sealed class FrameIndex
         }
     }
 
-    /// <summary>Adds to <paramref name="hits"/> every hash within <paramref name="maxDistance"/> bits of <paramref name="query"/>, each once, in no order.</summary>
+    /// <summary>Adds to <paramref name="hits"/> every frame within <paramref name="maxDistance"/> bits of <paramref name="query"/>, each once, in no order.</summary>
     /// <param name="query">The hash to look for.</param>
     /// <param name="maxDistance">Bits, 0 to <see cref="MaxDistance"/>, inclusive.</param>
     /// <param name="hits">Takes what is found; it is not cleared.</param>
@@ -106,12 +109,15 @@ public sealed class FrameIndex
                 if (Volatile.Read(ref _buckets[Bucket(table, Probe(chunk, probe))]) is not { } bucket) continue;
 
                 var slots = bucket.AsSpan(1, Volatile.Read(ref bucket[0]));
-                var hashes = Volatile.Read(ref _hashes);
+                var frames = Volatile.Read(ref _frames);
                 foreach (var slot in slots)
                 {
-                    ref readonly var hash = ref HashAt(hashes, slot);
-                    var distance = query.DistanceTo(hash);
-                    if (distance <= maxDistance && !WasInEarlierTable(query, hash, table)) hits.Add(new FrameHit(slot, distance));
+                    ref readonly var frame = ref FrameAt(frames, slot);
+                    var distance = query.DistanceTo(frame.Hash);
+                    if (distance <= maxDistance && !WasInEarlierTable(query, frame.Hash, table))
+                    {
+                        hits.Add(new FrameHit(frame.Footage, frame.TimeSeconds, distance));
+                    }
                 }
             }
         }
@@ -120,12 +126,15 @@ public sealed class FrameIndex
     private void ScanAll(in FrameHash query, int maxDistance, List<FrameHit> hits)
     {
         var slots = Volatile.Read(ref _slots);
-        var hashes = Volatile.Read(ref _hashes);
+        var frames = Volatile.Read(ref _frames);
         for (var slot = 0; slot < slots; slot++)
         {
-            ref readonly var hash = ref HashAt(hashes, slot);
-            var distance = query.DistanceTo(hash);
-            if (distance <= maxDistance && IsIn(Bucket(0, HashChunks.Of(hash, 0)), slot)) hits.Add(new FrameHit(slot, distance));
+            ref readonly var frame = ref FrameAt(frames, slot);
+            var distance = query.DistanceTo(frame.Hash);
+            if (distance <= maxDistance && IsIn(Bucket(0, HashChunks.Of(frame.Hash, 0)), slot))
+            {
+                hits.Add(new FrameHit(frame.Footage, frame.TimeSeconds, distance));
+            }
         }
     }
 
@@ -172,5 +181,8 @@ public sealed class FrameIndex
 
     private static int Probe(int chunk, int probe) => probe == 0 ? chunk : chunk ^ (1 << (probe - 1));
 
-    private static ref readonly FrameHash HashAt(FrameHash[][] hashes, int slot) => ref hashes[slot >> BlockBits][slot & ((1 << BlockBits) - 1)];
+    private static ref readonly IndexedFrame FrameAt(IndexedFrame[][] frames, int slot) =>
+        ref frames[slot >> BlockBits][slot & ((1 << BlockBits) - 1)];
+
+    private readonly record struct IndexedFrame(FrameHash Hash, int Footage, float TimeSeconds);
 }

@@ -16,6 +16,19 @@ public sealed record MatchingOptions
     /// <summary>Frame pairs measured at most in each orientation while lines are looked for; longer footage is thinned to it.</summary>
     public int MaxFramePairs { get; init; } = 8_000_000;
 
+    /// <summary>Pairs of frames (a query's times all known ones) under which a query is compared with everything: from 0, exclusive.</summary>
+    /// <remarks>A hundred million is some seconds of one core: a minute of query with a hundred hours of known footage.</remarks>
+    public long CompareAllBelow { get; init; } = 400_000_000;
+
+    /// <summary>Fingerprints that a query is compared with at most, once there are too many to compare with all.</summary>
+    public int MaxCandidates { get; init; } = 200;
+
+    /// <summary>Fingerprints in which a query's frame may be found before it counts as an ident or a slate and finds nothing: inclusive.</summary>
+    public int MaxFootagesOfAFrame { get; init; } = 100;
+
+    /// <summary>Words of sound that a query must share with a footage along one offset for it to be a candidate: inclusive.</summary>
+    public int MinSharedWords { get; init; } = 3;
+
     /// <summary>Lines of time of one pair that are followed frame by frame.</summary>
     public int MaxLines { get; init; } = 24;
 
@@ -34,4 +47,12 @@ public sealed record MatchingOptions
 
     /// <summary>Score from which a pair counts as confirmed until a person says otherwise: 0 to 1, inclusive.</summary>
     public double ConfirmedFrom { get; init; } = 0.6;
+
+    /// <summary>What a comparison's evidence decides until a person does; null when it is too weak to be kept.</summary>
+    public MatchDecision? Decide(Comparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        if (comparison.Score < SuggestedFrom) return null;
+        return comparison.Score >= ConfirmedFrom ? MatchDecision.Confirmed : MatchDecision.Suggested;
+    }
 }

@@ -1,0 +1,141 @@
+using System.Runtime.InteropServices;
+using Microsoft.EntityFrameworkCore;
+using Provenance.Fingerprinting;
+using Provenance.Store;
+
+namespace Provenance.Matching;
+
+/// <summary>
+/// Every fingerprint of the current version, so that the footage a query may share is found without comparing it with all: its frames
+/// in a <see cref="FrameIndex"/>, its words of sound in an inverted file. It lives in memory, is derived from the store, and follows it.
+/// </summary>
+/// <remarks>Any number of threads may read while others write; writers take turns.</remarks>
+/// <param name="options">What counts as near.</param>
+public sealed class FootageIndex(MatchingOptions options)
+{
+    /// <summary>The version that is indexed: fingerprints of others are never compared with it.</summary>
+    public const FingerprintAlgorithm Algorithm = FingerprintAlgorithm.V1;
+
+    private const int BatchSize = 64;
+
+    private readonly Lock _writing = new();
+    private readonly FrameIndex _frames = new();
+    private readonly SoundIndex _sounds = new();
+    private readonly Dictionary<FingerprintId, int> _numbers = [];
+    private IndexedFootage?[] _footages = new IndexedFootage?[64];
+    private int _added;
+    private long _framesInAll;
+    private FingerprintId _checkpoint;
+
+    /// <summary>Frames in the index; a fingerprint has more, for frames that show nothing new are left out.</summary>
+    public int FrameCount => _frames.Count;
+
+    /// <summary>Adds every fingerprint that the store holds beyond the last one seen. Safe to call from several threads.</summary>
+    public async Task CatchUpAsync(IDbContextFactory<ProvenanceDbContext> store, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        while (true)
+        {
+            FingerprintId from;
+            lock (_writing) from = _checkpoint;
+            var batch = await db.Fingerprints.AsNoTracking()
+                .Where(f => f.Id > from && f.Algorithm == Algorithm).OrderBy(f => f.Id).Take(BatchSize).ToListAsync(cancellation);
+            foreach (var row in batch) Add(row.Id, FingerprintCodec.Unpack(row.Packed));
+            if (batch.Count < BatchSize) return;
+        }
+    }
+
+    /// <summary>Adds a fingerprint; it can be found as soon as this returns.</summary>
+    /// <returns>False when it was there already: nothing changed.</returns>
+    public bool Add(FingerprintId id, FingerprintData fingerprint)
+    {
+        ArgumentNullException.ThrowIfNull(fingerprint);
+        lock (_writing)
+        {
+            if (id > _checkpoint) _checkpoint = id;
+            if (!_numbers.TryAdd(id, _added)) return false;
+
+            if (_added == _footages.Length) Array.Resize(ref _footages, 2 * _footages.Length);
+            var slots = new List<int>();
+            var footage = new IndexedFootage(id, slots, fingerprint.Frames.Count);
+            Volatile.Write(ref _footages[_added], footage);
+            foreach (var frame in IndexedFootage.Telling(fingerprint.Frames, options)) slots.Add(_frames.Add(frame.Hash, _added, frame.TimeSeconds));
+            _sounds.Add(_added, new SoundTrack(fingerprint, options));
+            _framesInAll += footage.FramesInAll;
+            _added++;
+            return true;
+        }
+    }
+
+    /// <summary>Takes a fingerprint out; nothing finds it any more once this has returned.</summary>
+    /// <returns>False when it was not there.</returns>
+    public bool Remove(FingerprintId id)
+    {
+        lock (_writing)
+        {
+            if (!_numbers.Remove(id, out var number)) return false;
+
+            var footage = _footages[number]!;
+            foreach (var slot in footage.Slots) _frames.Remove(slot);
+            _framesInAll -= footage.FramesInAll;
+            Volatile.Write(ref _footages[number], null);
+            return true;
+        }
+    }
+
+    /// <summary>Known frames within <paramref name="maxDistance"/> bits of <paramref name="hash"/>, nearest first.</summary>
+    /// <param name="hash">The hash to look for.</param>
+    /// <param name="maxDistance">Bits, 0 to <see cref="FrameIndex.MaxDistance"/>, inclusive.</param>
+    /// <param name="most">How many at most, from 1.</param>
+    public IReadOnlyList<KnownFrame> FindFrames(in FrameHash hash, int maxDistance, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        var hits = new List<FrameHit>();
+        _frames.Search(hash, maxDistance, hits);
+        return [.. hits.OrderBy(h => h.Distance).ThenBy(h => h.Footage).ThenBy(h => h.TimeSeconds)
+            .Select(h => (Hit: h, Footage: At(h.Footage))).Where(f => f.Footage is not null).Take(most)
+            .Select(f => new KnownFrame(f.Footage!.Id, f.Hit.TimeSeconds, f.Hit.Distance))];
+    }
+
+    /// <summary>
+    /// The fingerprints that a query is to be compared with: all of them while that costs little
+    /// (<see cref="MatchingOptions.CompareAllBelow"/>), for edits can move every frame beyond the index's reach; otherwise those that share frames or words with it,
+    /// at most <see cref="MatchingOptions.MaxCandidates"/>, those that share most first.
+    /// </summary>
+    public IReadOnlyList<FingerprintId> FindCandidates(FingerprintData query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        lock (_writing)
+        {
+            if (_framesInAll * Math.Max(1, query.Frames.Count) < options.CompareAllBelow) return [.. _numbers.Keys.Order()];
+        }
+
+        var votes = FrameVotes(query);
+        foreach (var (footage, words) in _sounds.Votes(new SoundTrack(query, options)))
+        {
+            if (words >= options.MinSharedWords) CollectionsMarshal.GetValueRefOrAddDefault(votes, footage, out _) += words;
+        }
+
+        return [.. votes.OrderByDescending(v => v.Value).ThenBy(v => v.Key).Select(v => At(v.Key)?.Id).OfType<FingerprintId>().Take(options.MaxCandidates)];
+    }
+
+    /// <summary>Counts, for each footage, the query's frames that have one of its frames near, in any orientation.</summary>
+    private Dictionary<int, int> FrameVotes(FingerprintData query)
+    {
+        var votes = new Dictionary<int, int>();
+        var hits = new List<FrameHit>();
+        foreach (var frame in query.Frames.Where(f => f.Quality >= options.MinFrameQuality))
+        {
+            hits.Clear();
+            foreach (var orientation in FrameOrientations.All) _frames.Search(FrameOrientations.Of(frame, orientation), FrameIndex.MaxDistance, hits);
+            var footages = hits.Select(h => h.Footage).Distinct().ToList();
+            if (footages.Count > options.MaxFootagesOfAFrame) continue;
+            foreach (var footage in footages) CollectionsMarshal.GetValueRefOrAddDefault(votes, footage, out _)++;
+        }
+
+        return votes;
+    }
+
+    private IndexedFootage? At(int number) => Volatile.Read(ref Volatile.Read(ref _footages)[number]);
+}
