@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds, and runs every test. With CI=true also: restores locked, checks the format, and takes a skipped
+# test for a failed one unless it only wants the footage of ../shared. The last line counts: N passed, N failed, N skipped.
+set -uo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root" || exit 1
+# Servers that msbuild and the compiler leave behind would outlive this script and hold its output open.
+export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+ci=${CI:-false}
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+passed=0 failed=0 skipped=0
+
+finish() {
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+  exit
+}
+
+# A step before the tests: without it there is nothing to count.
+step() {
+  local title=$1
+  shift
+  echo "== $title"
+  SECONDS=0
+  if ! "$@" >"$results/step.log" 2>&1; then
+    cat "$results/step.log"
+    echo "-- $title: failed"
+    failed=$((failed + 1))
+    finish
+  fi
+  echo "   ${SECONDS} s"
+}
+
+# count TRX: adds one project's results. The test runner's own counters leave skipped tests out; the outcomes do not.
+count() {
+  local ok bad skip shared
+  ok=$(grep -c '<UnitTestResult .*outcome="Passed"' "$1")
+  bad=$(grep -c '<UnitTestResult .*outcome="\(Failed\|Error\|Aborted\|Timeout\)"' "$1")
+  skip=$(grep -c '<UnitTestResult .*outcome="NotExecuted"' "$1")
+  shared=$(grep -A8 '<UnitTestResult .*outcome="NotExecuted"' "$1" | grep -c '\.\./shared')
+  if [ "$ci" = true ] && [ "$shared" -lt "$skip" ]; then
+    echo "   $((skip - shared)) tests were skipped for want of something other than ../shared: failures here."
+    bad=$((bad + skip - shared))
+    skip=$shared
+  fi
+  passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + skip))
+  last="$ok passed, $bad failed, $skip skipped"
+  [ "$bad" -eq 0 ] && [ $((ok + skip)) -gt 0 ]
+}
+
+# run_tests TITLE PROJECT [ARGUMENT ...]
+run_tests() {
+  local title=$1 project=$2 trx="$results/$1.trx" code=0
+  shift 2
+  echo "== $title"
+  SECONDS=0
+  dotnet test "$project" -c Release --no-build --nologo -v quiet --logger "trx;LogFileName=$trx" "$@" >"$results/run.log" 2>&1 || code=$?
+  if [ ! -f "$trx" ]; then
+    if [ "$code" -eq 0 ]; then echo "   no test"; return; fi
+    cat "$results/run.log"
+    echo "   the run ended with exit code $code and left no results"
+    failed=$((failed + 1))
+    return
+  fi
+  count "$trx" || cat "$results/run.log"
+  # A test host that dies may leave results in which nothing has failed.
+  if [ "$code" -ne 0 ] && ! grep -q 'outcome="Failed"' "$trx"; then
+    cat "$results/run.log"
+    failed=$((failed + 1))
+    last="$last; the run itself ended with exit code $code"
+  fi
+  echo "   $last, $SECONDS s"
+}
+
+step "Tools" samples/install.sh ffmpeg
+if [ "$ci" = true ]; then
+  step "Restore, locked" dotnet restore Provenance.sln --locked-mode -v quiet
+  step "Format" dotnet format Provenance.sln --verify-no-changes --no-restore
+else
+  step "Restore" dotnet restore Provenance.sln -v quiet
+fi
+step "Build" dotnet build Provenance.sln -c Release --no-restore --nologo -v quiet
+
+for project in tests/*.Tests; do
+  run_tests "$(basename "$project")" "$project"
+done
+# Stored hashes must be the same on every machine: the kernels once more, as a processor without vector instructions runs them.
+# shellcheck disable=SC2043
+for project in tests/Provenance.Tests; do
+  DOTNET_EnableHWIntrinsic=0 run_tests "$(basename "$project"), kernels without vector instructions" "$project" --filter "FullyQualifiedName~.Kernels.|FullyQualifiedName~PdqHasherTests"
+done
+
+echo "== The sample, end to end"
+SECONDS=0
+if samples/national-guard/run.sh --once --no-build >"$results/sample.log" 2>&1; then
+  passed=$((passed + 1))
+  echo "   1 passed, $SECONDS s"
+else
+  cat "$results/sample.log"
+  failed=$((failed + 1))
+  echo "   1 failed, $SECONDS s"
+fi
+finish
