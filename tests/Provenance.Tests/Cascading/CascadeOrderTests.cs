@@ -65,6 +65,20 @@ public sealed class CascadeOrderTests
         }
     }
 
+    [Fact]
+    public void No_two_members_show_seconds_that_do_not_overlap()
+    {
+        for (var seed = 0; seed < 250; seed++)
+        {
+            var world = World(seed, Names);
+            foreach (var draft in world.Build())
+            {
+                foreach (var member in draft.Members)
+                    Assert.All(draft.Members, other => Assert.True(member.OnStretch.Sum(r => other.OnStretch.Sum(r.OverlapWith)) > 0, $"seed {seed}: {Told(world, draft)}"));
+            }
+        }
+    }
+
     private static IEnumerable<string> Told(FootageScene scene) => scene.Build().Select(d => Told(scene, d)).Order(StringComparer.Ordinal);
 
     private static string Told(FootageScene scene, CascadeDraft draft) => string.Join("; ", draft.Members
@@ -88,7 +102,7 @@ public sealed class CascadeOrderTests
                 if (one.Event != other.Event || end - start < 3 || chance < 0.15) continue;
                 var decision = chance < 0.25 ? MatchDecision.Suggested : chance < 0.3 ? MatchDecision.Rejected : MatchDecision.Confirmed;
                 scene.Share(Names[i], Names[j], string.Create(
-                    CultureInfo.InvariantCulture, $"{start - one.Start}-{end - one.Start} = {start - other.Start}-{end - other.Start}"), decision);
+                    CultureInfo.InvariantCulture, $"{start - one.Start + random.Next(1,400)/1000.0}-{end - one.Start- random.Next(1,400)/1000.0} = {start - other.Start+random.Next(1,400)/1000.0}-{end - other.Start-random.Next(1,400)/1000.0}"), decision);
             }
         }
 
