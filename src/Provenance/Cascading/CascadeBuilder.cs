@@ -21,10 +21,11 @@ public static class CascadeBuilder
             if (!drafts.Exists(draft => Covers(draft, seed))) drafts.Add(new StretchGrowth(graph, seed).Grow());
         }
 
-        drafts = [.. drafts.Where((draft, i) => !drafts.Where((other, j) => i != j && IsWithin(draft, other) && (j < i || !IsWithin(other, draft))).Any())];
+        drafts = WithoutContained(drafts);
         var shown = drafts.SelectMany(d => d.Members).Select(m => m.AppearanceId).ToHashSet();
         drafts.AddRange(graph.All.Where(f => !shown.Contains(f.AppearanceId)).Select(Alone));
-        return [.. drafts.OrderBy(d => graph[d.AnchorId].Key, StringComparer.Ordinal).ThenBy(d => d.Stretch.Start).ThenBy(d => d.Stretch.End)];
+        return [.. drafts
+            .OrderBy(d => graph[d.AnchorId].Key, StringComparer.Ordinal).ThenBy(d => d.Stretch.Start).ThenBy(d => d.Stretch.End)];
     }
 
     // The longest shared stretch first: what a shorter one shows is then part of it already.
@@ -40,6 +41,10 @@ public static class CascadeBuilder
     private static bool Covers(CascadeDraft draft, CascadeSeed seed) =>
         draft.Member(seed.Partner) is not null && draft.Member(seed.Owner) is { } owner &&
         owner.InMember.Sum(seed.Span.OverlapWith) >= seed.Span.Length / 2;
+
+    // Of two that hold each other, the one that was built first stays.
+    private static List<CascadeDraft> WithoutContained(List<CascadeDraft> drafts) => [.. drafts.Where((draft, i) =>
+        !drafts.Where((other, j) => i != j && IsWithin(draft, other) && (j < i || !IsWithin(other, draft))).Any())];
 
     // Nine tenths: the ends of matched spans are a few frames off.
     private static bool IsWithin(CascadeDraft draft, CascadeDraft other) =>

@@ -4,7 +4,8 @@ using Provenance.Submitting;
 
 namespace Provenance.Cascading;
 
-/// <summary>Forms the cascades around an appearance and names the earliest known appearance of each. A run that finds nothing new writes nothing.</summary>
+/// <summary>Forms the cascades around an appearance and names the earliest known appearance of each.</summary>
+/// <remarks>A run that finds nothing new writes nothing.</remarks>
 /// <param name="store">The store.</param>
 /// <param name="time">The clock.</param>
 public sealed class CascadeMatches(IDbContextFactory<ProvenanceDbContext> store, TimeProvider time) : IStage
@@ -35,8 +36,11 @@ public sealed class CascadeMatches(IDbContextFactory<ProvenanceDbContext> store,
     }
 
     // A cascade can form without the appearance that set this off: what is left of one that it was rejected from.
-    private static IReadOnlyList<NextStage> Reviews(AppearanceId id, IEnumerable<Cascade> formed) =>
-        [.. formed.Where(c => c.Members.All(m => m.AppearanceId != id)).Select(c => c.AnchorId).Prepend(id).Distinct().Select(a => new NextStage(a, Stage.Review))];
+    private static IReadOnlyList<NextStage> Reviews(AppearanceId id, IEnumerable<Cascade> formed)
+    {
+        var elsewhere = formed.Where(c => c.Members.TrueForAll(m => m.AppearanceId != id)).Select(c => c.AnchorId);
+        return [.. elsewhere.Prepend(id).Distinct().Select(appearance => new NextStage(appearance, Stage.Review))];
+    }
 
     private List<Cascade> Record(ProvenanceDbContext db, CascadeSurroundings around, CascadeReconciliation found)
     {
@@ -112,7 +116,7 @@ public sealed class CascadeMatches(IDbContextFactory<ProvenanceDbContext> store,
             answer.CouldBeFirst,
             now,
             members.Length,
-            draft.Members.Select(m => EarliestSentence.PlaceOf(around.Appearances[m.AppearanceId])).Where(place => place.Length > 0).Distinct().Count(),
+            draft.Members.Select(m => EarliestSentence.PlaceOf(around.Appearances[m.AppearanceId])).Where(p => p.Length > 0).Distinct().Count(),
             EarliestQuestion.PerSegment(draft.Stretch, [.. members, .. draft.Parts.Select(Dated)], answer));
     }
 }

@@ -22,7 +22,8 @@ internal sealed record CascadeReconciliation(
         return new CascadeReconciliation(kept, open, standing);
     }
 
-    private static void Pair(List<Cascade> stored, List<CascadeDraft> drafts, List<(Cascade Stored, CascadeDraft Draft)> kept, Func<Likeness, bool> may)
+    private static void Pair(
+        List<Cascade> stored, List<CascadeDraft> drafts, List<(Cascade Stored, CascadeDraft Draft)> kept, Func<Likeness, bool> may)
     {
         var pairs = stored.SelectMany(s => drafts.Select((d, order) => new Likeness(s, d, order))).Where(may)
             .OrderByDescending(p => p.SharedMembers).ThenByDescending(p => p.SharedSeconds).ThenBy(p => p.Stored.Id.Value).ThenBy(p => p.Order)
@@ -40,12 +41,14 @@ internal sealed record CascadeReconciliation(
         internal Likeness(Cascade stored, CascadeDraft draft, int order)
         {
             (Stored, Draft, Order) = (stored, draft, order);
-            var shared = stored.Members.Join(draft.Members, m => m.AppearanceId, m => m.AppearanceId, (was, now) => (was.InMember, Now: now.InMember)).ToArray();
+            var shared = stored.Members
+                .Join(draft.Members, m => m.AppearanceId, m => m.AppearanceId, (was, now) => (was.InMember, Now: now.InMember)).ToArray();
             SharedMembers = shared.Length;
             // Rounded to tenths: sums of seconds that differ by an error of arithmetic are equal.
             SharedSeconds = Math.Round(shared.Sum(s => s.Now.Sum(s.InMember.OverlapWith)), 1);
             IsSame = shared.Length == stored.Members.Count && shared.Length == draft.Members.Count &&
-                SharedSeconds >= 0.9 * Math.Max(stored.Members.Sum(m => m.InMember.Length), draft.Members.Sum(m => m.InMember.Sum(r => r.Length)));
+                SharedSeconds >= 0.9 * stored.Members.Sum(m => m.InMember.Length) &&
+                SharedSeconds >= 0.9 * draft.Members.Sum(m => m.InMember.Sum(r => r.Length));
         }
 
         internal Cascade Stored { get; }

@@ -19,7 +19,7 @@ internal sealed record CascadeSurroundings(
     IReadOnlyDictionary<AppearanceId, Appearance> Appearances,
     IReadOnlyDictionary<AppearanceId, PublicationTime> Times)
 {
-    /// <summary>Reads them around an appearance: all that is reachable by matches of pictures which nobody rejected and by standing cascades.</summary>
+    /// <summary>Reads them: all that is reachable by matches of pictures which nobody rejected and by standing cascades.</summary>
     internal static async Task<CascadeSurroundings> ReadAsync(ProvenanceDbContext db, AppearanceId from, CancellationToken cancellation)
     {
         var reached = new HashSet<AppearanceId> { from };
@@ -33,8 +33,10 @@ internal sealed record CascadeSurroundings(
         var durations = await DurationsAsync(db, ids, cancellation);
         return new CascadeSurroundings(
             [.. durations.Select(d => new Footage(d.Key, appearances[d.Key].AddressKey, d.Value))],
-            await db.Matches.AsNoTracking().Where(m => m.Kind != MatchKind.Sound && ids.Contains(m.QueryId) && ids.Contains(m.ReferenceId)).ToListAsync(cancellation),
-            await db.Cascades.Where(c => c.Members.Any(m => ids.Contains(m.AppearanceId))).OrderBy(c => c.Id).ToListAsync(cancellation),
+            await db.Matches.AsNoTracking()
+                .Where(m => m.Kind != MatchKind.Sound && ids.Contains(m.QueryId) && ids.Contains(m.ReferenceId)).ToListAsync(cancellation),
+            await db.Cascades
+                .Where(c => c.Members.Any(m => ids.Contains(m.AppearanceId))).OrderBy(c => c.Id).ToListAsync(cancellation),
             appearances,
             await db.DateEvidence.TimesOfAsync(ids, cancellation));
     }
@@ -42,7 +44,8 @@ internal sealed record CascadeSurroundings(
     private static async Task<List<AppearanceId>> NeighboursAsync(ProvenanceDbContext db, List<AppearanceId> edge, CancellationToken cancellation)
     {
         var matched = await db.Matches.AsNoTracking()
-            .Where(m => m.Kind != MatchKind.Sound && m.Decision != MatchDecision.Rejected && (edge.Contains(m.QueryId) || edge.Contains(m.ReferenceId)))
+            .Where(m => m.Kind != MatchKind.Sound && m.Decision != MatchDecision.Rejected)
+            .Where(m => edge.Contains(m.QueryId) || edge.Contains(m.ReferenceId))
             .Select(m => new { m.QueryId, m.ReferenceId }).ToListAsync(cancellation);
         var together = await db.Cascades.AsNoTracking()
             .Where(c => c.DissolvedAt == null && c.Members.Any(m => edge.Contains(m.AppearanceId)))
@@ -50,7 +53,8 @@ internal sealed record CascadeSurroundings(
         return [.. matched.SelectMany(m => (AppearanceId[])[m.QueryId, m.ReferenceId]), .. together];
     }
 
-    private static async Task<Dictionary<AppearanceId, double>> DurationsAsync(ProvenanceDbContext db, AppearanceId[] ids, CancellationToken cancellation)
+    private static async Task<Dictionary<AppearanceId, double>> DurationsAsync(
+        ProvenanceDbContext db, AppearanceId[] ids, CancellationToken cancellation)
     {
         var rows = await db.Acquisitions.AsNoTracking().Where(a => ids.Contains(a.AppearanceId))
             .Join(db.Fingerprints, a => a.MediaFileId, f => f.MediaFileId, (a, f) => new { a.AppearanceId, f.Algorithm, f.DurationSeconds })

@@ -23,7 +23,9 @@ public static class EarliestQuestion
         var possible = First(appearances, a => a.Time.Proven);
         var likely = First(possible, a => a.Time.Likely);
         var named = likely.Count == 1 ? likely[0].AppearanceId : default(AppearanceId?);
-        var certainty = possible.Count == 1 ? EarliestCertainty.ProvenFirst : named is null ? EarliestCertainty.Tie : EarliestCertainty.LikelyFirst;
+        var certainty = named is null ? EarliestCertainty.Tie
+            : possible.Count == 1 ? EarliestCertainty.ProvenFirst
+            : EarliestCertainty.LikelyFirst;
         return new EarliestAnswer(certainty, named, [.. ByLikelyTime(possible, named).Select(a => a.AppearanceId)]);
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Provenance.Submitting;
+using Shown = System.Collections.Generic.IReadOnlyDictionary<
+    Provenance.Submitting.AppearanceId, (Provenance.Submitting.Appearance Appearance, Provenance.Cascading.PublicationTime Time)>;
 
 namespace Provenance.Cascading;
 
@@ -9,7 +11,7 @@ public static class EarliestSentence
     /// <summary>The sentences for a cascade's answer.</summary>
     /// <param name="earliest">The answer.</param>
     /// <param name="appearances">The appearances that it names, with their times, by number.</param>
-    public static string Of(EarliestAppearance earliest, IReadOnlyDictionary<AppearanceId, (Appearance Appearance, PublicationTime Time)> appearances)
+    public static string Of(EarliestAppearance earliest, Shown appearances)
     {
         var others = earliest.CouldBeFirst.Count - 1;
         var sentences = new List<string>();
@@ -21,12 +23,17 @@ public static class EarliestSentence
         }
         else
         {
-            sentences.Add($"Earliest known to us: not settled, {earliest.CouldBeFirst.Count} of {Count(earliest.Copies, "copy", "copies")} could be first.");
-            sentences.Add(string.Join("; ", earliest.CouldBeFirst.Take(3).Select(first => $"{Name(appearances[first].Appearance)}, {Posted(appearances[first].Time)}")) + (others > 2 ? "; and others." : "."));
+            var copies = Count(earliest.Copies, "copy", "copies");
+            sentences.Add($"Earliest known to us: not settled, {earliest.CouldBeFirst.Count} of {copies} could be first.");
+            var some = earliest.CouldBeFirst.Take(3).Select(first => $"{Name(appearances[first].Appearance)}, {Posted(appearances[first].Time)}");
+            sentences.Add(string.Join("; ", some) + (others > 2 ? "; and others." : "."));
         }
 
-        sentences.AddRange(earliest.Segments.Where(s => s.AppearanceId != earliest.AppearanceId || s.Certainty != earliest.Certainty).Select(s => OfSegment(s, appearances)));
-        sentences.Add($"{Count(earliest.Copies, "copy", "copies")} on {Count(earliest.Platforms, "platform", "platforms")}, as of {Instant(earliest.AsOf)}.");
+        sentences.AddRange(earliest.Segments
+            .Where(s => s.AppearanceId != earliest.AppearanceId || s.Certainty != earliest.Certainty)
+            .Select(s => OfSegment(s, appearances)));
+        var places = Count(earliest.Platforms, "platform", "platforms");
+        sentences.Add($"{Count(earliest.Copies, "copy", "copies")} on {places}, as of {Instant(earliest.AsOf)}.");
         sentences.Add(Overturn(earliest, appearances));
         return string.Join(' ', sentences);
     }
@@ -35,8 +42,10 @@ public static class EarliestSentence
     public static string Name(Appearance appearance)
     {
         var place = PlaceOf(appearance);
-        if (appearance.Platform == Platform.File) return appearance.SubmittedFileName is { } name ? $"a submitted file ({name})" : "a submitted file";
-        if (appearance.Uploader is not { Length: > 0 } uploader) return appearance.PostId is { } post ? $"{place} post {post}" : place;
+        if (appearance.Platform == Platform.File)
+            return appearance.SubmittedFileName is { } name ? $"a submitted file ({name})" : "a submitted file";
+        if (appearance.Uploader is not { Length: > 0 } uploader)
+            return appearance.PostId is { } post ? $"{place} post {post}" : place;
         return appearance.Platform == Platform.Link || uploader.StartsWith('@') ? $"{place} {uploader}" : $"{place} @{uploader}";
     }
 
@@ -59,7 +68,8 @@ public static class EarliestSentence
             (false, true) => $"posted {Instant(to)} at the latest",
             (true, false) => $"posted {Instant(from)} or later",
             _ when to - from <= TimeSpan.FromSeconds(2) => $"posted {Instant(from)}",
-            _ when to - from <= TimeSpan.FromMinutes(10) => $"posted {Instant(from)} or within {(to - from).TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s after",
+            _ when to - from <= TimeSpan.FromMinutes(10) => string.Create(
+                CultureInfo.InvariantCulture, $"posted {Instant(from)} or within {(to - from).TotalSeconds:0} s after"),
             _ => $"posted between {Instant(from)} and {Instant(to)}",
         };
         var sources = SourcesOf(time).ToArray();
@@ -69,8 +79,9 @@ public static class EarliestSentence
     private static IEnumerable<string> SourcesOf(PublicationTime time)
     {
         var counting = time.Evidence.Where(e => e.Standing != EvidenceStanding.Contradicted).Select(e => e.Piece).ToArray();
-        var begins = counting.FirstOrDefault(p => time.Likely.NotBefore != DateTimeOffset.MinValue && (p.Likely.NotBefore == time.Likely.NotBefore || p.Bounds.NotBefore == time.Likely.NotBefore));
-        var ends = counting.FirstOrDefault(p => time.Likely.NotAfter != DateTimeOffset.MaxValue && (p.Likely.NotAfter == time.Likely.NotAfter || p.Bounds.NotAfter == time.Likely.NotAfter));
+        var (from, to) = time.Likely;
+        var begins = from == DateTimeOffset.MinValue ? null : counting.FirstOrDefault(p => p.Likely.NotBefore == from || p.Bounds.NotBefore == from);
+        var ends = to == DateTimeOffset.MaxValue ? null : counting.FirstOrDefault(p => p.Likely.NotAfter == to || p.Bounds.NotAfter == to);
         return new[] { begins, ends }.OfType<DateEvidence>().Select(p => p.Source).Distinct();
     }
 
@@ -81,7 +92,7 @@ public static class EarliestSentence
         _ => $"Likely first, not proven: {Count(others, "other", "others")} could be earlier.",
     };
 
-    private static string OfSegment(SegmentEarliest segment, IReadOnlyDictionary<AppearanceId, (Appearance Appearance, PublicationTime Time)> appearances)
+    private static string OfSegment(SegmentEarliest segment, Shown appearances)
     {
         var span = string.Create(CultureInfo.InvariantCulture, $"For seconds {segment.Stretch.Start:0.#} to {segment.Stretch.End:0.#}");
         if (segment.AppearanceId is not { } id) return $"{span} it is not settled: {segment.CouldBeFirst.Count} could be first.";
@@ -89,9 +100,10 @@ public static class EarliestSentence
         return $"{span} the earliest known is {Name(appearances[id].Appearance)}, {Posted(appearances[id].Time)}, {surely}.";
     }
 
-    private static string Overturn(EarliestAppearance earliest, IReadOnlyDictionary<AppearanceId, (Appearance Appearance, PublicationTime Time)> appearances)
+    private static string Overturn(EarliestAppearance earliest, Shown appearances)
     {
-        if (earliest.AppearanceId is not { } id) return "What would settle it: proof of a more exact time for any of these, or a copy posted before all of them.";
+        if (earliest.AppearanceId is not { } id)
+            return "What would settle it: proof of a more exact time for any of these, or a copy posted before all of them.";
 
         var time = appearances[id].Time;
         var before = earliest.Certainty == EarliestCertainty.ProvenFirst ? time.Proven : time.Likely;
@@ -103,7 +115,8 @@ public static class EarliestSentence
             : $"What would overturn it: proof that another was posted {when}, or a copy not yet known to us.";
     }
 
-    private static string Count(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
+    private static string Count(int number, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
 
     private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,8 @@ internal sealed class EvidenceNarrowing(TimeInterval interval)
     internal void Narrow(WeighedEvidence[] pieces, int[] rank, Func<DateEvidence, TimeInterval> says)
     {
         SetAsideWhatMisses(pieces, rank, says);
-        var left = rank.Where(i => pieces[i].Standing != EvidenceStanding.Contradicted).Select(i => (Index: i, Says: says(pieces[i].Piece))).ToArray();
+        var left = rank.Where(i => pieces[i].Standing != EvidenceStanding.Contradicted)
+            .Select(i => (Index: i, Says: says(pieces[i].Piece))).ToArray();
         var hull = default(TimeInterval?);
         foreach (var (index, mine) in left)
         {
@@ -33,7 +34,8 @@ internal sealed class EvidenceNarrowing(TimeInterval interval)
     /// <summary>Hears where the proofs of one rank think the instant lies, as far as that meets what is left; their standing is settled.</summary>
     internal void NarrowWhereItMeets(WeighedEvidence[] pieces, int[] rank)
     {
-        var meeting = rank.Select(i => pieces[i]).Where(p => p.Standing != EvidenceStanding.Contradicted && Meets(p.Piece.Likely)).ToArray();
+        var meeting = rank.Select(i => pieces[i])
+            .Where(p => p.Standing != EvidenceStanding.Contradicted && Meets(p.Piece.Likely)).ToArray();
         var agree = meeting.All(p => meeting.All(other => other.Piece.Likely.Intersect(p.Piece.Likely).HasInstant));
         var hull = meeting.Select(p => p.Piece.Likely).Aggregate(default(TimeInterval?), (sum, next) => sum?.Hull(next) ?? next);
         foreach (var weighed in meeting) Hear(agree ? weighed.Piece.Likely : hull!.Value, weighed.Piece);

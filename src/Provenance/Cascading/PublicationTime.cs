@@ -27,13 +27,15 @@ public sealed record PublicationTime(TimeInterval Proven, TimeInterval Likely, I
 
         var likely = new EvidenceNarrowing(proven.Interval);
         foreach (var rank in Ranks(pieces, kind => kind.Proves())) likely.NarrowWhereItMeets(pieces, rank);
-        foreach (var rank in Ranks(pieces, kind => !kind.Proves())) likely.Narrow(pieces, rank, piece => likely.Meets(piece.Likely) ? piece.Likely : piece.Bounds);
+        foreach (var rank in Ranks(pieces, kind => !kind.Proves()))
+            likely.Narrow(pieces, rank, piece => likely.Meets(piece.Likely) ? piece.Likely : piece.Bounds);
 
         return new PublicationTime(proven.Interval, likely.Interval, pieces);
     }
 
     private static IEnumerable<int[]> Ranks(WeighedEvidence[] pieces, Func<DateEvidenceKind, bool> ofKind) =>
-        Enumerable.Range(0, pieces.Length).Where(i => ofKind(pieces[i].Piece.Kind)).GroupBy(i => pieces[i].Piece.Kind.Rank()).Select(rank => rank.ToArray());
+        Enumerable.Range(0, pieces.Length).Where(i => ofKind(pieces[i].Piece.Kind))
+            .GroupBy(i => pieces[i].Piece.Kind.Rank()).Select(rank => rank.ToArray());
 
     // A total order on what the pieces say, so that nothing depends on the order in which they were stored.
     private static int Compare(WeighedEvidence first, WeighedEvidence second)

@@ -59,7 +59,8 @@ internal sealed class StretchCandidate(Footage footage, TimeRange stretch)
         _ties.Add(tie);
 
         // The anchor's own word on where this lies is the best; of the others', the one that places most of it.
-        if (tie.Shown is not null && !_hasJoined && !_isDirect && (isAnchor || tie.Shown.Length > _shownSeconds)) Place(through!, tie.MatchedSeconds, isAnchor);
+        var placesBetter = tie.Shown is not null && !_hasJoined && !_isDirect && (isAnchor || tie.Shown.Length > _shownSeconds);
+        if (placesBetter) Place(through!, tie.MatchedSeconds, isAnchor);
         else if (OnStretch is not null) Count(tie);
     }
 

@@ -50,7 +50,10 @@ internal sealed class StretchGrowth(FootageGraph graph, CascadeSeed seed)
     }
 
     private void Join(
-        StretchCandidate joining, Dictionary<AppearanceId, StretchCandidate> candidates, List<StretchCandidate> members, Dictionary<AppearanceId, StretchCandidate> parts)
+        StretchCandidate joining,
+        Dictionary<AppearanceId, StretchCandidate> candidates,
+        List<StretchCandidate> members,
+        Dictionary<AppearanceId, StretchCandidate> parts)
     {
         if (members.Count == 0) joining.Anchor(_whole);
         joining.Join();
@@ -68,10 +71,12 @@ internal sealed class StretchGrowth(FootageGraph graph, CascadeSeed seed)
         foreach (var candidate in candidates.Values) candidate.Meet(joining, graph.Link(candidate.Id, joining.Id), joining == members[0]);
     }
 
-    private StretchCandidate? Next(IEnumerable<StretchCandidate> candidates, List<StretchCandidate> members, bool mustMatchBoth) => candidates
+    private StretchCandidate? Next(
+        IEnumerable<StretchCandidate> candidates, List<StretchCandidate> members, bool mustMatchBoth) => candidates
         .Where(c => c.MayJoin && members.TrueForAll(m => !graph.IsRejected(c.Id, m.Id)))
         .Where(c => !mustMatchBoth || (graph.Link(c.Id, seed.Owner) is not null && graph.Link(c.Id, seed.Partner) is not null))
-        .OrderByDescending(c => c.Confirmed).ThenByDescending(c => c.Agreeing).ThenByDescending(c => c.ShownSeconds).ThenBy(c => c.Key, StringComparer.Ordinal)
+        .OrderByDescending(c => c.Confirmed).ThenByDescending(c => c.Agreeing).ThenByDescending(c => c.ShownSeconds)
+        .ThenBy(c => c.Key, StringComparer.Ordinal)
         .FirstOrDefault();
 
     private static StretchCandidate? Worst(IEnumerable<StretchCandidate> members) => members
@@ -79,7 +84,7 @@ internal sealed class StretchGrowth(FootageGraph graph, CascadeSeed seed)
         .OrderBy(m => m.Covering == 0 ? 0 : (double)m.Agreeing / m.Covering).ThenByDescending(m => m.Key, StringComparer.Ordinal)
         .FirstOrDefault();
 
-    // Clips that do not overlap are not one piece of footage, though a film that was uploaded twice holds them all: each has its own cascade.
+    // Clips that do not overlap are not one piece of footage, though a film that was uploaded twice holds them all.
     private static List<StretchCandidate> Apart(List<StretchCandidate> members)
     {
         var others = members.Skip(2).ToArray();

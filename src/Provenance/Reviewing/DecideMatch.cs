@@ -33,7 +33,8 @@ public sealed class DecideMatch(IDbContextFactory<ProvenanceDbContext> store, Wo
         while (true)
         {
             await using var db = await store.CreateDbContextAsync(cancellation);
-            if (await db.Matches.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancellation) is not { } match) return new MatchDecided.NotFound();
+            if (await db.Matches.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancellation) is not { } match)
+                return new MatchDecided.NotFound();
             if (decision == MatchDecision.Suggested && !match.IsDecidedByPerson)
                 return new MatchDecided.Refused($"No person has decided match {id}, so there is nothing to take back. Confirm or reject it instead.");
 
@@ -67,7 +68,8 @@ public sealed class DecideMatch(IDbContextFactory<ProvenanceDbContext> store, Wo
         var changed = await db.Matches
             .Where(m => m.Id == match.Id && m.Decision == before.Decision && m.IsDecidedByPerson == before.IsDecidedByPerson)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.Decision, after.Decision).SetProperty(m => m.IsDecidedByPerson, after.IsDecidedByPerson), cancellation);
+                set => set.SetProperty(m => m.Decision, after.Decision).SetProperty(m => m.IsDecidedByPerson, after.IsDecidedByPerson),
+                cancellation);
         if (changed == 0) return false;
 
         db.History.Add(new HistoryEntry
@@ -76,9 +78,11 @@ public sealed class DecideMatch(IDbContextFactory<ProvenanceDbContext> store, Wo
             Event = !after.IsDecidedByPerson ? "match.undone" : after.Decision == MatchDecision.Confirmed ? "match.confirmed" : "match.rejected",
             Subject = $"match:{match.Id}",
             By = given.By.Trim(),
-            Facts = JsonSerializer.Serialize(new MatchFacts(before, after, given.Reason.Trim(), match.QueryId.Value, match.ReferenceId.Value), StoreJson.Options),
+            Facts = JsonSerializer.Serialize(
+                new MatchFacts(before, after, given.Reason.Trim(), match.QueryId.Value, match.ReferenceId.Value), StoreJson.Options),
         });
-        await ledger.AddAsync(db, [new NextStage(match.QueryId, Stage.Cascade), new NextStage(match.ReferenceId, Stage.Cascade)], cancellation);
+        NextStage[] again = [new(match.QueryId, Stage.Cascade), new(match.ReferenceId, Stage.Cascade)];
+        await ledger.AddAsync(db, again, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;

@@ -24,21 +24,24 @@ public sealed class ReadCascade(IDbContextFactory<ProvenanceDbContext> store, Ti
         var subject = $"cascade:{id}";
         return new CascadeView(
             cascade,
-            [.. cascade.Members.OrderBy(m => m.AppearanceId.Value).Select(m => new MemberView(m, appearances[m.AppearanceId], times[m.AppearanceId]))],
+            [.. cascade.Members.OrderBy(m => m.AppearanceId.Value)
+                .Select(m => new MemberView(m, appearances[m.AppearanceId], times[m.AppearanceId]))],
             EarliestSentence.Of(cascade.Earliest, dated),
             await StandingStatus.OfAsync(db, cascade, time.GetUtcNow(), cancellation),
             await SuggestionsAsync(db, cascade, cancellation),
             await db.History.AsNoTracking().Where(h => h.Subject == subject).OrderBy(h => h.Id).ToListAsync(cancellation));
     }
 
-    private static async Task<IReadOnlyList<Suggestion>> SuggestionsAsync(ProvenanceDbContext db, Cascade cascade, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Suggestion>> SuggestionsAsync(
+        ProvenanceDbContext db, Cascade cascade, CancellationToken cancellation)
     {
         if (cascade.DissolvedAt is not null) return [];
 
         var members = cascade.Members.ToDictionary(m => m.AppearanceId, m => m.InMember);
         var ids = members.Keys.ToArray();
         var waiting = await db.Matches.AsNoTracking()
-            .Where(m => m.Decision == MatchDecision.Suggested && m.Kind != MatchKind.Sound && (ids.Contains(m.QueryId) || ids.Contains(m.ReferenceId)))
+            .Where(m => m.Decision == MatchDecision.Suggested && m.Kind != MatchKind.Sound)
+            .Where(m => ids.Contains(m.QueryId) || ids.Contains(m.ReferenceId))
             .ToListAsync(cancellation);
         return [.. waiting
             .Where(m => members.ContainsKey(m.QueryId) != members.ContainsKey(m.ReferenceId) && Touches(m, members))

@@ -19,9 +19,11 @@ public sealed record StandingStatus(
     internal const string DefaultReason = "Every cascade begins unverified.";
 
     /// <summary>Reads it for a cascade. One whose review is not open yet is unverified since it was formed.</summary>
-    public static async Task<StandingStatus> OfAsync(ProvenanceDbContext db, Cascade cascade, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<StandingStatus> OfAsync(
+        ProvenanceDbContext db, Cascade cascade, DateTimeOffset now, CancellationToken cancellation)
     {
-        var claim = await db.Claims.AsNoTracking().Where(c => c.CascadeId == cascade.Id).OrderBy(c => c.Id).FirstOrDefaultAsync(cancellation);
+        var claim = await db.Claims.AsNoTracking()
+            .Where(c => c.CascadeId == cascade.Id).OrderBy(c => c.Id).FirstOrDefaultAsync(cancellation);
         var verdicts = claim is null
             ? []
             : await db.Verdicts.AsNoTracking().Where(v => v.ClaimId == claim.Id).OrderByDescending(v => v.Id).ToListAsync(cancellation);
