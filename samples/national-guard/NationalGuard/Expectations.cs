@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace NationalGuard;
+
+/// <summary>What must come out of the case; a sample that shows something else is broken and says so.</summary>
+internal static class Expectations
+{
+    public static IEnumerable<string> Broken(JsonElement cascade, IReadOnlyDictionary<long, Post> posts)
+    {
+        var members = cascade.GetProperty("members").EnumerateArray().ToDictionary(m => m.GetProperty("appearanceId").GetInt64());
+        foreach (var (id, post) in posts)
+        {
+            if (members.ContainsKey(id) == post.IsLookAlike)
+                yield return post.IsLookAlike ? $"The look-alike of @{post.Handle} joined the cascade." : $"The copy \"{post.Shows}\" of {post.Handle} is not in the cascade.";
+            if (post.ClaimedAt is not null && members.TryGetValue(id, out var member) && !IsContradicted(member))
+                yield return $"The date claimed by @{post.Handle} is not contradicted.";
+        }
+
+        var first = posts.Single(p => p.Value.Key == "first").Key;
+        var earliest = cascade.GetProperty("earliest").GetProperty("appearanceId");
+        if (earliest.ValueKind != JsonValueKind.Number || earliest.GetInt64() != first) yield return "The earliest known appearance is not the first upload.";
+        if (cascade.GetProperty("status").GetProperty("verdict").GetString() != "Unverified") yield return "The status is not unverified.";
+    }
+
+    private static bool IsContradicted(JsonElement member) => member.GetProperty("time").GetProperty("evidence").EnumerateArray()
+        .Any(piece => piece.GetProperty("kind").GetString() == "PersonClaim" && piece.GetProperty("standing").GetString() == "Contradicted");
+}
