@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Provenance.Acquiring;
+using Provenance.Cascading;
 using Provenance.Fingerprinting;
+using Provenance.Reviewing;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -41,6 +43,8 @@ public static class Pipeline
         services.AddSingleton<SubmitAppearance>();
         services.AddSingleton<IStage, AcquireMedia>();
         services.AddSingleton<IStage, FingerprintMedia>();
+        services.AddSingleton<IStage, CascadeMatches>();
+        services.AddSingleton<IStage, OpenReview>();
         return services;
     }
 }

@@ -49,6 +49,7 @@ internal static class GivingUp
     {
         var acquisition = await db.Acquisitions.SingleOrDefaultAsync(a => a.AppearanceId == id, cancellation);
         if (acquisition is null) db.Acquisitions.Add(acquisition = new Acquisition { AppearanceId = id, At = now });
+        (acquisition.MediaFileId, acquisition.Fetcher) = (null, null);
         (acquisition.Unavailable, acquisition.Detail, acquisition.At) = (reason, detail, now);
     }
 }

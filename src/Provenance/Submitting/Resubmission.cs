@@ -46,12 +46,12 @@ internal sealed class Resubmission(ProvenanceDbContext db, Appearance known, Dat
         return submitted;
     }
 
-    // The ledger tells whether there is footage: only acquired footage is ever to be fingerprinted.
+    // The ledger tells whether there is footage: only what was fingerprinted is ever to be matched.
     private bool AsksForFootage(Submission submission, SubmissionReading reading, List<WorkItem> work)
     {
-        if (work.Any(w => w.Stage == Stage.Fingerprint)) return false;
+        if (work.Any(w => w.Stage > Stage.Fingerprint || (w.Stage == Stage.Fingerprint && IsOpen(w)))) return false;
 
-        var isWaitedFor = work.Any(w => w.Stage == Stage.Acquire && w.State is WorkState.Waiting or WorkState.Running);
+        var isWaitedFor = work.Any(w => w.Stage == Stage.Acquire && IsOpen(w));
         var bringsFile = BringsFile(submission, reading, isWaitedFor);
         var allowsFetch = !known.MayFetch && submission.MayFetch && known.Url is not null;
         if (allowsFetch)
@@ -63,6 +63,8 @@ internal sealed class Resubmission(ProvenanceDbContext db, Appearance known, Dat
         // Somebody who submits an address again whose footage could not be had asks for another try.
         return bringsFile || allowsFetch || (!isWaitedFor && known.MayFetch && submission.MayFetch);
     }
+
+    private static bool IsOpen(WorkItem row) => row.State is WorkState.Waiting or WorkState.Running;
 
     // A file that was submitted before and could not be used makes room for another; one that is still waited for does not.
     private bool BringsFile(Submission submission, SubmissionReading reading, bool isWaitedFor)
