@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
+using Provenance.Acquiring;
+using Provenance.Media.Fetching;
 using Provenance.Reviewing;
 using Provenance.Server.Api;
 using Provenance.Server.Jobs;
@@ -40,6 +42,7 @@ public static class ProvenanceServer
         api.MapAppearances();
         api.MapCascades();
         api.MapMatches();
+        api.MapLookups();
         app.MapHealth();
         return app;
     }
@@ -83,9 +86,12 @@ public static class ProvenanceServer
         services.AddSingleton(Options.Create(options));
 
         services.AddProvenanceStore(new DataFolder(options.DataFolder));
+        services.AddSingleton(new FetchOptions { AllowedHosts = options.FetchFrom, MaxBytes = options.MaxFileBytes });
+        services.AddSingleton<IMediaSource, WebMediaSource>();
         services.AddProvenancePipeline(new SubmitLimits { MaxFileBytes = options.MaxFileBytes });
         services.AddSingleton<ReadAppearance>().AddSingleton<ReadCascade>().AddSingleton<DecideMatch>();
         services.AddStageJobs();
+        services.AddSingleton<LookUpFile>().AddSingleton<LookupNames>();
         services.AddSingleton<SubmissionBody>().AddSingleton<SubmitThenRing>().AddSingleton<DecisionBell>();
         services.AddSingleton<ServerStart>();
     }

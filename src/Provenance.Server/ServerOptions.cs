@@ -22,21 +22,24 @@ public sealed class ServerOptions
     [Range(1, long.MaxValue)]
     public long MaxFileBytes { get; set; } = 2L * 1024 * 1024 * 1024;
 
-    /// <summary>Hosts that may be fetched from although their addresses are private or loopback, by name or address, separated by commas. <c>--allow-hosts</c>.</summary>
-    public string AllowHosts { get; set; } = "";
+    /// <summary>
+    /// What may be fetched from although it is closed to us: hosts, hosts with a port, networks, separated by commas:
+    /// <c>media.example,127.0.0.1:8080,10.20.0.0/16</c>. <c>--allow-fetch-from</c>.
+    /// </summary>
+    public string AllowFetchFrom { get; set; } = "";
 
-    /// <summary>Networks that may be fetched from although they are closed to us, as CIDR, separated by commas: <c>127.0.0.0/8</c>. <c>--allow-networks</c>.</summary>
-    public string AllowNetworks { get; set; } = "";
+    /// <summary>The folder that holds ffmpeg and ffprobe; empty for the ones on PATH. <c>--ffmpeg-folder</c>.</summary>
+    public string FfmpegFolder { get; set; } = "";
 
     /// <summary>The command line's short names.</summary>
     internal static Dictionary<string, string> Switches { get; } = new()
     {
         ["--data"] = $"{Section}:{nameof(DataFolder)}",
         ["--max-file-bytes"] = $"{Section}:{nameof(MaxFileBytes)}",
-        ["--allow-hosts"] = $"{Section}:{nameof(AllowHosts)}",
-        ["--allow-networks"] = $"{Section}:{nameof(AllowNetworks)}",
+        ["--allow-fetch-from"] = $"{Section}:{nameof(AllowFetchFrom)}",
+        ["--ffmpeg-folder"] = $"{Section}:{nameof(FfmpegFolder)}",
     };
 
-    /// <summary>The parts of a setting that is separated by commas.</summary>
-    internal static string[] Parts(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    /// <summary>The parts of <see cref="AllowFetchFrom"/>.</summary>
+    internal string[] FetchFrom => AllowFetchFrom.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -1,5 +1,5 @@
-using Hangfire;
 using Microsoft.EntityFrameworkCore;
+using Provenance.Matching;
 using Provenance.Server.Jobs;
 using Provenance.Store;
 
@@ -8,16 +8,14 @@ namespace Provenance.Server;
 /// <summary>What must be ready before the first request: the data folder is ours, the database is migrated, what was interrupted goes on.</summary>
 /// <param name="folder">The data folder.</param>
 /// <param name="store">The store.</param>
-/// <param name="sweep">Finds what was interrupted.</param>
-/// <param name="bell">Rings for it.</param>
-/// <param name="recurring">Takes the sweep of each minute.</param>
+/// <param name="index">Read from the store before anybody asks it.</param>
+/// <param name="interrupted">What goes on.</param>
 /// <param name="log">Says why the server cannot start.</param>
 internal sealed partial class ServerStart(
     DataFolder folder,
     IDbContextFactory<ProvenanceDbContext> store,
-    WorkSweep sweep,
-    HangfireBell bell,
-    IRecurringJobManager recurring,
+    FootageIndex index,
+    InterruptedWork interrupted,
     ILogger<ServerStart> log) : IDisposable
 {
     private DataFolderLock? _lock;
@@ -33,11 +31,8 @@ internal sealed partial class ServerStart(
         }
 
         await using (var db = await store.CreateDbContextAsync(cancellation)) await db.Database.MigrateAsync(cancellation);
-        await sweep.ResetAsync(cancellation);
-        var due = await sweep.RunAsync(cancellation);
-        await bell.RingAsync(due, cancellation);
-        recurring.AddOrUpdate<SweepStalled>("sweep", job => job.Run(CancellationToken.None), Cron.Minutely());
-        LogReady(folder.Root, due.Count);
+        await index.CatchUpAsync(store, cancellation);
+        LogReady(folder.Root, await interrupted.ContinueAsync(cancellation));
         return true;
     }
 

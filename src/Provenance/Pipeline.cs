@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Provenance.Acquiring;
 using Provenance.Cascading;
 using Provenance.Fingerprinting;
+using Provenance.Matching;
 using Provenance.Reviewing;
 using Provenance.Store;
 using Provenance.Submitting;
@@ -38,11 +39,13 @@ public static class Pipeline
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(limits).AddSingleton<MediaVault>();
+        services.AddSingleton<MatchingOptions>().AddSingleton<FootageIndex>().AddSingleton<LookUpFootage>();
         services.AddSingleton<WorkLedger>().AddSingleton<WorkSweep>().AddSingleton<StageRunner>();
 
         services.AddSingleton<SubmitAppearance>();
         services.AddSingleton<IStage, AcquireMedia>();
         services.AddSingleton<IStage, FingerprintMedia>();
+        services.AddSingleton<IStage, MatchFingerprint>();
         services.AddSingleton<IStage, CascadeMatches>();
         services.AddSingleton<IStage, OpenReview>();
         return services;

@@ -18,7 +18,7 @@ internal static class JobServices
             .UseRecommendedSerializerSettings()
             .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(15) }));
         services.AddSingleton<HangfireBell>().AddSingleton<IStageBell>(provider => provider.GetRequiredService<HangfireBell>());
-        services.AddTransient<StageJobs>().AddTransient<SweepStalled>();
+        services.AddTransient<StageJobs>().AddTransient<SweepStalled>().AddSingleton<InterruptedWork>();
 
         // The normal server runs the sweep and the delayed bells; the others only serve their queue.
         services.AddHangfireServer(options => Configure(options, "default", 1));

@@ -73,11 +73,19 @@ public sealed class EarliestSentenceTests
     {
         Assert.Equal("media.example.org", EarliestSentence.Name(new Appearance
         {
-            AddressKey = "l", Platform = Platform.Link, Url = "https://media.example.org/a.mp4", MayFetch = true, SubmittedAt = AsOf,
+            AddressKey = "l",
+            Platform = Platform.Link,
+            Url = "https://media.example.org/a.mp4",
+            MayFetch = true,
+            SubmittedAt = AsOf,
         }));
         Assert.Equal("a submitted file (march.mp4)", EarliestSentence.Name(new Appearance
         {
-            AddressKey = "f", Platform = Platform.File, SubmittedFileName = "march.mp4", MayFetch = false, SubmittedAt = AsOf,
+            AddressKey = "f",
+            Platform = Platform.File,
+            SubmittedFileName = "march.mp4",
+            MayFetch = false,
+            SubmittedAt = AsOf,
         }));
     }
 
@@ -102,6 +110,10 @@ public sealed class EarliestSentenceTests
 
     private static Appearance Post(long number) => new()
     {
-        AddressKey = $"tiktok:{number}#1", Platform = Platform.TikTok, Uploader = $"copy{number}", MayFetch = false, SubmittedAt = AsOf,
+        AddressKey = $"tiktok:{number}#1",
+        Platform = Platform.TikTok,
+        Uploader = $"copy{number}",
+        MayFetch = false,
+        SubmittedAt = AsOf,
     };
 }
