@@ -23,17 +23,6 @@ internal static class SharedFootage
     }
 }
 
-/// <summary>A theory that needs <see cref="SharedFootage"/>: skipped, visibly, without it.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class SharedFootageTheoryAttribute : TheoryAttribute
-{
-    /// <summary>Decides at discovery whether to skip.</summary>
-    public SharedFootageTheoryAttribute()
-    {
-        if (SharedFootage.Folder is null) Skip = "There is no ../shared/conformance beside the repository.";
-    }
-}
-
 /// <summary>A fact that needs <see cref="SharedFootage"/>: skipped, visibly, without it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SharedFootageFactAttribute : FactAttribute
