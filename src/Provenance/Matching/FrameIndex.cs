@@ -1,4 +1,3 @@
-using System.Numerics;
 using Provenance.Fingerprinting;
 using Provenance.Matching.Kernels;
 
@@ -44,7 +43,9 @@ public sealed class FrameIndex
             var slot = _slots;
             if (slot >> BlockBits == _frames.Length) Volatile.Write(ref _frames, [.. _frames, new IndexedFrame[1 << BlockBits]]);
             _frames[slot >> BlockBits][slot & ((1 << BlockBits) - 1)] = new IndexedFrame(hash, footage, timeSeconds);
-            for (var table = 0; table < HashChunks.Count; table++) Append(Bucket(table, HashChunks.Of(hash, table)), slot);
+            Span<ushort> chunks = stackalloc ushort[HashChunks.Count];
+            HashChunks.Cut(hash, chunks);
+            for (var table = 0; table < HashChunks.Count; table++) Append(Bucket(table, chunks[table]), slot);
             Volatile.Write(ref _slots, slot + 1);
             _count++;
             return slot;
@@ -60,10 +61,11 @@ public sealed class FrameIndex
         {
             ArgumentOutOfRangeException.ThrowIfNegative(slot);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(slot, _slots);
-            var hash = FrameAt(_frames, slot).Hash;
+            Span<ushort> chunks = stackalloc ushort[HashChunks.Count];
+            HashChunks.Cut(FrameAt(_frames, slot).Hash, chunks);
             for (var table = 0; table < HashChunks.Count; table++)
             {
-                if (!TakeOut(Bucket(table, HashChunks.Of(hash, table)), slot)) return false;
+                if (!TakeOut(Bucket(table, chunks[table]), slot)) return false;
             }
 
             _count--;
@@ -80,33 +82,33 @@ public sealed class FrameIndex
         ArgumentNullException.ThrowIfNull(hits);
         ArgumentOutOfRangeException.ThrowIfNegative(maxDistance);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maxDistance, MaxDistance);
-        if (CandidatesExceed(query, Count)) ScanAll(query, maxDistance, hits);
-        else ProbeAll(query, maxDistance, hits);
+        Span<ushort> chunks = stackalloc ushort[HashChunks.Count];
+        HashChunks.Cut(query, chunks);
+        if (CandidatesExceed(chunks, Count)) ScanAll(query, maxDistance, hits);
+        else ProbeAll(query, chunks, maxDistance, hits);
     }
 
-    private bool CandidatesExceed(in FrameHash query, int limit)
+    private bool CandidatesExceed(ReadOnlySpan<ushort> chunks, int limit)
     {
         long candidates = 0;
         for (var table = 0; table < HashChunks.Count; table++)
         {
-            var chunk = HashChunks.Of(query, table);
             for (var probe = 0; probe < ProbesPerTable; probe++)
             {
-                if (Volatile.Read(ref _buckets[Bucket(table, Probe(chunk, probe))]) is { } bucket) candidates += Volatile.Read(ref bucket[0]);
+                if (Volatile.Read(ref _buckets[Bucket(table, Probe(chunks[table], probe))]) is { } bucket) candidates += Volatile.Read(ref bucket[0]);
             }
         }
 
         return candidates > limit;
     }
 
-    private void ProbeAll(in FrameHash query, int maxDistance, List<FrameHit> hits)
+    private void ProbeAll(in FrameHash query, ReadOnlySpan<ushort> chunks, int maxDistance, List<FrameHit> hits)
     {
         for (var table = 0; table < HashChunks.Count; table++)
         {
-            var chunk = HashChunks.Of(query, table);
             for (var probe = 0; probe < ProbesPerTable; probe++)
             {
-                if (Volatile.Read(ref _buckets[Bucket(table, Probe(chunk, probe))]) is not { } bucket) continue;
+                if (Volatile.Read(ref _buckets[Bucket(table, Probe(chunks[table], probe))]) is not { } bucket) continue;
 
                 var slots = bucket.AsSpan(1, Volatile.Read(ref bucket[0]));
                 var frames = Volatile.Read(ref _frames);
@@ -143,7 +145,7 @@ public sealed class FrameIndex
     {
         for (var earlier = 0; earlier < table; earlier++)
         {
-            if (BitOperations.PopCount((uint)(HashChunks.Of(query, earlier) ^ HashChunks.Of(hash, earlier))) <= 1) return true;
+            if (HashChunks.Distance(query, hash, earlier) <= 1) return true;
         }
 
         return false;
