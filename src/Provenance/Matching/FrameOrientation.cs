@@ -32,7 +32,7 @@ internal static class FrameOrientations
         FrameOrientation.Upright => frame.Hash,
         FrameOrientation.Mirrored => frame.Mirrored,
         FrameOrientation.UpsideDown => TurnedHash.UpsideDown(frame.Mirrored),
-        FrameOrientation.QuarterRight => TurnedHash.UpsideDown(TurnedHash.Transpose(frame.Hash)),
+        FrameOrientation.QuarterRight => TurnedHash.Transpose(TurnedHash.UpsideDown(frame.Hash)),
         FrameOrientation.QuarterLeft => TurnedHash.Transpose(frame.Mirrored),
         _ => throw new ArgumentOutOfRangeException(nameof(orientation), orientation, "Not an orientation of a frame."),
     };

@@ -24,11 +24,16 @@ internal static class PictureAligner
         var search = new RunSearch(FallThatEnds);
         for (var i = 0; i < pairs.Count; i++)
         {
-            if (search.Add(pairs[i].Gain, i) is { } run) yield return PictureEvidence.Weigh(query, reference, voted, Slice(pairs, run), run.Sum);
+            if (search.Add(pairs[i].Gain, i) is { } run && IsLong(run)) yield return PictureEvidence.Weigh(query, reference, voted, Slice(pairs, run), run.Sum);
         }
 
-        if (search.End() is { } last) yield return PictureEvidence.Weigh(query, reference, voted, Slice(pairs, last), last.Sum);
+        if (search.End() is { } last && IsLong(last)) yield return PictureEvidence.Weigh(query, reference, voted, Slice(pairs, last), last.Sum);
     }
+
+    // Fewer frames are alike by chance.
+    private const int MinRunFrames = 2;
+
+    private static bool IsLong(Run run) => run.Last - run.First + 1 >= MinRunFrames;
 
     private static List<FramePair> Slice(List<FramePair> pairs, Run run) => pairs.GetRange(run.First, run.Last - run.First + 1);
 
