@@ -1,0 +1,78 @@
+using FFMpegCore;
+using FFMpegCore.Exceptions;
+using Provenance.Acquiring;
+
+namespace Provenance.Media.Ffmpeg;
+
+/// <summary>One run of ffmpeg on one media file, through FFMpegCore: hardened, limited in time, every output read to its end.</summary>
+internal static class FfmpegRun
+{
+    /// <summary>Runs ffmpeg. Returns for everything the file does; throws for cancellation and for faults of our own sinks.</summary>
+    /// <param name="tools">The programs.</param>
+    /// <param name="options">Threads, limits, folders.</param>
+    /// <param name="media">The file, and what the probe found in it.</param>
+    /// <param name="outputs">At least one.</param>
+    /// <param name="cancellation">Kills ffmpeg at once.</param>
+    public static async Task<RunEnd> RunAsync(
+        FfmpegTools tools, FfmpegOptions options, (string Path, MediaInfo Info) media, IReadOnlyList<RunOutput> outputs, CancellationToken cancellation)
+    {
+        using var job = new JobFolder(media.Path, options.WorkFolder);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var time = options.Limits.DecodeTime(ExpectedSeconds(media, options.Limits));
+        limited.CancelAfter(time);
+        foreach (var output in outputs) output.Sink.Failed = limited.Cancel;
+
+        var end = await RunAsync(Arguments(options, outputs), tools.OptionsFor(job.Path), limited.Token);
+
+        cancellation.ThrowIfCancellationRequested();
+        if (outputs.Select(output => output.Sink.Failure).FirstOrDefault(failure => failure is not null) is { } ours)
+            throw new InvalidOperationException($"Taking ffmpeg's output failed: {ours.Message}", ours);
+        return end ?? new RunEnd(-1, [$"stopped after {time.TotalSeconds:0} s, the longest a file of this length may take"]);
+    }
+
+    // Null when the token ended it.
+    private static async Task<RunEnd?> RunAsync(FFMpegArgumentProcessor arguments, FFOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            var result = await arguments.CancellableThrough(cancellation, TimeSpan.Zero).ProcessAsynchronously(true, options, CancellationToken.None);
+            return new RunEnd(result.ExitCode, result.StandardError);
+        }
+        catch (FFMpegProcessException e)
+        {
+            return cancellation.IsCancellationRequested ? null : new RunEnd(e.Result.ExitCode, e.Result.StandardError);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static FFMpegArgumentProcessor Arguments(FfmpegOptions options, IReadOnlyList<RunOutput> outputs) =>
+        FFMpegArguments
+            .FromFileInput(JobFolder.Input, verifyExists: false, input => input.WithCustomArgument(Hardening.Decode(options)))
+            .OutputToMany(many =>
+            {
+                for (var i = 0; i < outputs.Count; i++)
+                {
+                    var output = outputs[i];
+                    many.AddOutput(new SocketOutput($"{i}.sock", output.Sink), to => to.WithCustomArgument(output.Arguments));
+                }
+            });
+
+    // A header that says nothing: by the size, at a rate that only very plain footage stays below (100 kbit/s), ten minutes at least.
+    private static double ExpectedSeconds((string Path, MediaInfo Info) media, MediaLimits limits) =>
+        media.Info.DurationSeconds > 0
+            ? media.Info.DurationSeconds
+            : Math.Clamp(new FileInfo(media.Path).Length / 12_500.0, 600, Math.Max(600, limits.MaxDuration.TotalSeconds));
+}
+
+/// <summary>One output of a run.</summary>
+/// <param name="Sink">Takes its bytes.</param>
+/// <param name="Arguments">ffmpeg's arguments for it, all our own.</param>
+internal sealed record RunOutput(StreamSink Sink, string Arguments);
+
+/// <summary>How a run ended.</summary>
+/// <param name="ExitCode">ffmpeg's exit code; -1 when the time limit ended it.</param>
+/// <param name="Errors">What it wrote at level error, as it came: hostile text.</param>
+internal sealed record RunEnd(int ExitCode, IReadOnlyList<string> Errors);
