@@ -9,7 +9,7 @@ namespace Provenance.Media.Fetching;
 internal sealed class OwnFetcher(GuardedHttp http, FetchOptions options)
 {
     // Never a name that a server or a submitter chose.
-    private const string FileName = "fetched.media";
+    internal const string FileName = "fetched.media";
 
     /// <summary>Fetches what the address leads to. Passing faults are thrown; the limit on time is the caller's.</summary>
     public async Task<FetchOutcome> FetchAsync(FetchRequest request, string folder, IProgress<double>? progress, CancellationToken cancellation)

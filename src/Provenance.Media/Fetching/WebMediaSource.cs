@@ -1,5 +1,6 @@
 using System.Globalization;
 using Provenance.Acquiring;
+using Provenance.Submitting.PostUrls;
 
 namespace Provenance.Media.Fetching;
 
@@ -10,28 +11,43 @@ public sealed class WebMediaSource : IMediaSource, IDisposable
     private readonly TimeProvider _time;
     private readonly GuardedHttp _http;
     private readonly OwnFetcher _own;
+    private readonly PlatformFetcher _platforms;
 
     /// <summary>Makes a source.</summary>
     /// <param name="options">The limits.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="ytDlp">From <see cref="YtDlp.FindAsync"/>; null when there is none.</param>
     /// <exception cref="ArgumentException">An entry of <see cref="FetchOptions.AllowedHosts"/> cannot be read.</exception>
-    public WebMediaSource(FetchOptions options, TimeProvider time)
+    public WebMediaSource(FetchOptions options, TimeProvider time, YtDlp? ytDlp)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_options, _time) = (options, time);
+        (_options, _time, YtDlpVersion) = (options, time, ytDlp?.Version);
         var policy = new AddressPolicy(options);
         _http = new GuardedHttp(policy, options);
         _own = new OwnFetcher(_http, options);
+        _platforms = new PlatformFetcher(_own, ytDlp, policy, options);
     }
+
+    /// <summary>The version of yt-dlp, as it says; null when there is none.</summary>
+    public string? YtDlpVersion { get; }
+
+    /// <summary>Looks for yt-dlp and makes a source with it, or without it.</summary>
+    /// <exception cref="ArgumentException">An entry of <see cref="FetchOptions.AllowedHosts"/> cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">A yt-dlp was configured, and it does not run.</exception>
+    public static async Task<WebMediaSource> CreateAsync(FetchOptions options, TimeProvider time, CancellationToken cancellation) =>
+        new(options, time, await YtDlp.FindAsync(options, cancellation));
 
     /// <inheritdoc/>
     public async Task<FetchOutcome> FetchAsync(FetchRequest request, string folder, IProgress<double>? progress, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(request);
         using var clock = new CancellationTokenSource(_options.TimeLimit, _time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, clock.Token);
         try
         {
-            return await _own.FetchAsync(request, folder, progress, limit.Token);
+            return request.IsPlatformPost && PostUrl.Parse(request.Url.AbsoluteUri, _time.GetUtcNow()) is PostUrlOutcome.Parsed(var post)
+                ? await _platforms.FetchAsync(request, post, folder, progress, limit.Token)
+                : await _own.FetchAsync(request, folder, progress, limit.Token);
         }
         catch (Exception e) when (
             (e is OperationCanceledException or HttpRequestException or IOException) &&

@@ -24,7 +24,7 @@ public sealed class WebMediaSourceTests : IAsyncLifetime
     private async Task<FetchOutcome> Fetch(Uri url, int item = 1, FetchOptions? options = null, IProgress<double>? progress = null)
     {
         using var source = new WebMediaSource(
-            (options ?? new FetchOptions()) with { AllowedHosts = [_site.HostAndPort], YtDlpPath = "" }, TimeProvider.System);
+            (options ?? new FetchOptions()) with { AllowedHosts = [_site.HostAndPort] }, TimeProvider.System, ytDlp: null);
         return await source.FetchAsync(new FetchRequest(url, item, IsPlatformPost: false), _folder, progress, CancellationToken.None);
     }
 
@@ -144,7 +144,7 @@ public sealed class WebMediaSourceTests : IAsyncLifetime
         var gone = await LoopbackSite.StartAsync();
         var (url, opened) = (gone.At("/clip.mp4"), gone.HostAndPort);
         await gone.DisposeAsync();
-        using var source = new WebMediaSource(new FetchOptions { AllowedHosts = [opened], YtDlpPath = "" }, TimeProvider.System);
+        using var source = new WebMediaSource(new FetchOptions { AllowedHosts = [opened] }, TimeProvider.System, ytDlp: null);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => source.FetchAsync(new FetchRequest(url, 1, false), _folder, null, CancellationToken.None));
         await Assert.ThrowsAsync<HttpRequestException>(() =>
@@ -180,7 +180,7 @@ public sealed class WebMediaSourceTests : IAsyncLifetime
     public async Task An_address_of_our_own_network_is_not_asked(string url)
     {
         _site.MapBytes("/clip.mp4", Clip, "video/mp4");
-        using var source = new WebMediaSource(new FetchOptions { YtDlpPath = "", ExtraPorts = [_site.Root.Port] }, TimeProvider.System);
+        using var source = new WebMediaSource(new FetchOptions { ExtraPorts = [_site.Root.Port] }, TimeProvider.System, ytDlp: null);
         var address = new Uri(string.Format(System.Globalization.CultureInfo.InvariantCulture, url, _site.Root.Port));
 
         var outcome = await source.FetchAsync(new FetchRequest(address, 1, false), _folder, null, CancellationToken.None);
@@ -336,7 +336,7 @@ public sealed class WebMediaSourceTests : IAsyncLifetime
     {
         _site.Map("/never", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
         using var stop = new CancellationTokenSource();
-        using var source = new WebMediaSource(new FetchOptions { AllowedHosts = [_site.HostAndPort], YtDlpPath = "" }, TimeProvider.System);
+        using var source = new WebMediaSource(new FetchOptions { AllowedHosts = [_site.HostAndPort] }, TimeProvider.System, ytDlp: null);
 
         var fetch = source.FetchAsync(new FetchRequest(_site.At("/never"), 1, false), _folder, null, stop.Token);
         await stop.CancelAsync();
