@@ -55,17 +55,20 @@ internal sealed class CascadeDesk : IAsyncDisposable
     }
 
     /// <summary>A match over the first seconds of both.</summary>
-    internal async Task<MatchId> MatchAsync(AppearanceId query, AppearanceId reference, double seconds, MatchDecision decision = MatchDecision.Confirmed)
+    internal Task<MatchId> MatchAsync(AppearanceId query, AppearanceId reference, double seconds, MatchDecision decision = MatchDecision.Confirmed) =>
+        MatchAsync(query, reference, new TimeRange(0, seconds), new TimeRange(0, seconds), decision);
+
+    internal async Task<MatchId> MatchAsync(
+        AppearanceId query, AppearanceId reference, TimeRange inQuery, TimeRange inReference, MatchDecision decision = MatchDecision.Confirmed)
     {
         await using var db = Open();
-        var range = new TimeRange(0, seconds);
         var match = new Match
         {
             QueryId = query,
             ReferenceId = reference,
             Algorithm = FingerprintAlgorithm.V1,
             Kind = MatchKind.Picture,
-            Segments = [new MatchedSegment(range, range, 0.95, false, SegmentKind.Picture)],
+            Segments = [new MatchedSegment(inQuery, inReference, 0.95, false, SegmentKind.Picture)],
             QueryCoverage = 1,
             ReferenceCoverage = 1,
             Score = decision == MatchDecision.Confirmed ? 0.95 : 0.6,

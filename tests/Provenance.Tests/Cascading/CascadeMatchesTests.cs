@@ -100,6 +100,47 @@ public sealed class CascadeMatchesTests
     }
 
     [Fact]
+    public async Task Runs_for_several_copies_at_once_form_their_cascade_once()
+    {
+        await using var desk = new CascadeDesk();
+        var ids = new List<AppearanceId>();
+        foreach (var name in (string[])["a", "b", "c", "d"]) ids.Add(await desk.AddAsync(name, 20));
+        for (var i = 0; i < ids.Count; i++)
+        {
+            for (var j = 0; j < i; j++) await desk.MatchAsync(ids[i], ids[j], 20);
+        }
+
+        await Task.WhenAll(ids.Select(id => Task.Run(() => desk.RunAsync(new CascadeMatches(desk.Store, TimeProvider.System), id))));
+
+        Assert.Equal(4, Assert.Single(await desk.StandingAsync()).Members.Count);
+        Assert.Equal(["cascade:1 cascade.formed"], await desk.HistoryAsync());
+    }
+
+    [Fact]
+    public async Task A_compilation_says_for_which_seconds_an_older_clip_is_known_though_the_clip_is_not_a_member()
+    {
+        await using var desk = new CascadeDesk();
+        var clip = await desk.AddAsync("clip", 10, PointId("2022-01-05 08:00:00"));
+        var film = await desk.AddAsync("film", 20, PointId("2022-01-06 08:00:00"));
+        var again = await desk.AddAsync("film again", 20, PointId("2022-01-07 08:00:00"));
+        var other = await desk.AddAsync("other clip", 10, PointId("2022-01-06 20:00:00"));
+        await desk.MatchAsync(again, film, 20);
+        await desk.MatchAsync(film, clip, 10);
+        await desk.MatchAsync(again, clip, 10);
+        await desk.MatchAsync(other, film, new TimeRange(0, 10), new TimeRange(10, 20));
+        await desk.MatchAsync(other, again, new TimeRange(0, 10), new TimeRange(10, 20));
+
+        await desk.CascadeAsync(clip);
+
+        var standing = await desk.StandingAsync();
+        Assert.Equal(3, standing.Count);
+        var whole = standing.Single(c => c.Members.Count == 2);
+        Assert.Equal(film, whole.Earliest.AppearanceId);
+        Assert.Equal([clip, film], whole.Earliest.Segments.Select(s => s.AppearanceId!.Value));
+        Assert.Contains("For seconds 0 to 10 the earliest known is TikTok @clip", (await desk.Read.ByIdAsync(whole.Id, default))!.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_match_that_is_found_to_be_longer_moves_the_stretch_and_its_members_in_place()
     {
         await using var desk = new CascadeDesk();

@@ -101,11 +101,15 @@ public sealed class CascadeOrderTests
                 var chance = random.NextDouble();
                 if (one.Event != other.Event || end - start < 3 || chance < 0.15) continue;
                 var decision = chance < 0.25 ? MatchDecision.Suggested : chance < 0.3 ? MatchDecision.Rejected : MatchDecision.Confirmed;
-                scene.Share(Names[i], Names[j], string.Create(
-                    CultureInfo.InvariantCulture, $"{start - one.Start + random.Next(1,400)/1000.0}-{end - one.Start- random.Next(1,400)/1000.0} = {start - other.Start+random.Next(1,400)/1000.0}-{end - other.Start-random.Next(1,400)/1000.0}"), decision);
+                var (inOne, inOther) = (Ragged(random, start - one.Start, end - one.Start), Ragged(random, start - other.Start, end - other.Start));
+                scene.Share(Names[i], Names[j], $"{inOne} = {inOther}", decision);
             }
         }
 
         return scene;
     }
+
+    // Matched spans begin and end at a sampled frame, some tenths of a second inside what is shared.
+    private static string Ragged(Random random, double start, double end) => string.Create(
+        CultureInfo.InvariantCulture, $"{start + (random.Next(1, 400) / 1000.0):0.000}-{end - (random.Next(1, 400) / 1000.0):0.000}");
 }
