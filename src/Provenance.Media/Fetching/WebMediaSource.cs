@@ -18,7 +18,7 @@ public sealed class WebMediaSource : IMediaSource, IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="ytDlp">From <see cref="YtDlp.FindAsync"/>; null when there is none.</param>
     /// <exception cref="ArgumentException">An entry of <see cref="FetchOptions.AllowedHosts"/> cannot be read.</exception>
-    public WebMediaSource(FetchOptions options, TimeProvider time, YtDlp? ytDlp)
+    public WebMediaSource(FetchOptions options, TimeProvider time, YtDlp? ytDlp = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _time, YtDlpVersion) = (options, time, ytDlp?.Version);
