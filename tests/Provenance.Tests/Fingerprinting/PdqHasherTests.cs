@@ -12,39 +12,27 @@ public sealed class PdqHasherTests
         var (quality, hash, mirrored) = new PdqHasher().Hash(Pictures.Textured(1280, 720, 7), 1280, 720);
 
         Assert.Equal("4c762e127d90ef246798a942747eabe4ceeb1df813b3cc929057a1397d239681", hash.ToString());
-        Assert.Equal("09227b4728e5ba7132cdec17212bfeb19bbe48ad46e699c7c502f46c2876c3d4", mirrored.ToString());
+        Assert.Equal("09227a472ae5ba7132cdec17212bfeb39bbe48ad06e619c7c502f46c28f6c3d4", mirrored.ToString());
         Assert.Equal(100, quality);
-        Assert.Equal("de5c417886f73cd8540ca3e3bcb460374e20ca31f8c196f87a8d1add65780449", DigestOfManySizes());
+        Assert.Equal("83972f93666dacbe7a22c3fe4728df65441d7430afc27d0aa805db3f65254793", DigestOfManySizes());
     }
 
     [Theory]
     [InlineData(1280, 720)]
-    [InlineData(640, 360)]
     [InlineData(406, 720)]
     [InlineData(333, 187)]
     [InlineData(64, 64)]
-    public void The_mirrored_hash_is_that_of_the_mirrored_picture_but_for_a_few_bits(int width, int height)
+    [InlineData(5, 7)]
+    public void The_mirrored_hash_is_that_of_the_mirrored_picture(int width, int height)
     {
         var hasher = new PdqHasher();
-        for (var seed = 0; seed < 20; seed++)
+        foreach (var luma in (byte[][])[Pictures.Textured(width, height, 1), Pictures.Noise(width, height, 2), Pictures.Flat(width, height, 200)])
         {
-            var luma = Pictures.Textured(width, height, seed);
             var straight = hasher.Hash(luma, width, height);
             var turned = hasher.Hash(Pictures.Mirrored(luma, width), width, height);
 
-            Assert.InRange(straight.Mirrored.DistanceTo(turned.Hash), 0, 20);
-            Assert.InRange(turned.Mirrored.DistanceTo(straight.Hash), 0, 20);
+            Assert.Equal((turned.Hash, turned.Mirrored), (straight.Mirrored, straight.Hash));
         }
-    }
-
-    [Fact]
-    public void At_64_by_64_the_mirrored_hash_is_that_of_the_mirrored_picture()
-    {
-        var luma = Pictures.Textured(64, 64, 5);
-
-        var mirrored = new PdqHasher().Hash(luma, 64, 64).Mirrored;
-
-        Assert.InRange(mirrored.DistanceTo(new PdqHasher().Hash(Pictures.Mirrored(luma, 64), 64, 64).Hash), 0, 2);
     }
 
     [Fact]

@@ -18,17 +18,19 @@ internal static class JaroszFilter
     /// <summary>Floats of scratch that a picture of this width needs: a row, and room to read a whole vector past its end.</summary>
     internal static int ScratchLength(JaroszWeights across) => across.Size + across.Stride;
 
-    /// <summary>Reduces a plane.</summary>
+    /// <summary>Reduces a plane, and the same plane mirrored left to right: both to the bits that each alone would give.</summary>
     /// <param name="luma">Row by row, without padding: as many bytes as <paramref name="across"/> times <paramref name="down"/> say.</param>
     /// <param name="across">The weights for the width.</param>
     /// <param name="down">The weights for the height.</param>
     /// <param name="scratch">At least <see cref="ScratchLength"/> floats; what lies past the row is zero.</param>
     /// <param name="points">Takes 64 rows of 64 points, each 0 to 255.</param>
-    internal static void Reduce(ReadOnlySpan<byte> luma, JaroszWeights across, JaroszWeights down, Span<float> scratch, Span<float> points)
+    /// <param name="mirrored">Takes the same of the mirrored plane. Its rows are not <paramref name="points"/>' turned round: PDQ samples a little to the right of the middle.</param>
+    internal static void Reduce(
+        ReadOnlySpan<byte> luma, JaroszWeights across, JaroszWeights down, Span<float> scratch, Span<float> points, Span<float> mirrored)
     {
         if (!Vector128.IsHardwareAccelerated || across.Size < Vector128<byte>.Count)
         {
-            ReduceScalar(luma, across, down, scratch, points);
+            ReduceScalar(luma, across, down, scratch, points, mirrored);
             return;
         }
 
@@ -36,11 +38,14 @@ internal static class JaroszFilter
         {
             SumColumns(luma[(down.Start(row) * across.Size)..], across.Size, down.Taps(row), scratch);
             SumRuns(scratch, across, points.Slice(row * JaroszWeights.Samples, JaroszWeights.Samples));
+            scratch[..across.Size].Reverse();
+            SumRuns(scratch, across, mirrored.Slice(row * JaroszWeights.Samples, JaroszWeights.Samples));
         }
     }
 
     /// <summary>What <see cref="Reduce"/> computes, written for reading: the definition.</summary>
-    internal static void ReduceScalar(ReadOnlySpan<byte> luma, JaroszWeights across, JaroszWeights down, Span<float> scratch, Span<float> points)
+    internal static void ReduceScalar(
+        ReadOnlySpan<byte> luma, JaroszWeights across, JaroszWeights down, Span<float> scratch, Span<float> points, Span<float> mirrored)
     {
         for (var row = 0; row < JaroszWeights.Samples; row++)
         {
@@ -52,9 +57,15 @@ internal static class JaroszFilter
                 scratch[x] = sum;
             }
 
-            for (var column = 0; column < JaroszWeights.Samples; column++)
-                points[(row * JaroszWeights.Samples) + column] = SumRunScalar(scratch[across.Start(column)..], across.PaddedTaps(column));
+            SumRunsScalar(scratch, across, points.Slice(row * JaroszWeights.Samples, JaroszWeights.Samples));
+            scratch[..across.Size].Reverse();
+            SumRunsScalar(scratch, across, mirrored.Slice(row * JaroszWeights.Samples, JaroszWeights.Samples));
         }
+    }
+
+    private static void SumRunsScalar(ReadOnlySpan<float> row, JaroszWeights across, Span<float> points)
+    {
+        for (var column = 0; column < points.Length; column++) points[column] = SumRunScalar(row[across.Start(column)..], across.PaddedTaps(column));
     }
 
     private static float SumRunScalar(ReadOnlySpan<float> run, ReadOnlySpan<float> taps)

@@ -50,15 +50,6 @@ internal static class PdqTransform
         }
     }
 
-    /// <summary>
-    /// Mirroring a picture left to right turns the sign of its odd horizontal frequencies, which are the even columns here
-    /// (the first holds frequency 1), and changes nothing else.
-    /// </summary>
-    internal static void Mirror(Span<float> coefficients)
-    {
-        for (var i = 0; i < coefficients.Length; i += 2) coefficients[i] = -coefficients[i];
-    }
-
     /// <summary>One bit a coefficient: set where it exceeds the 128th smallest of all 256.</summary>
     internal static FrameHash Threshold(ReadOnlySpan<float> coefficients)
     {
