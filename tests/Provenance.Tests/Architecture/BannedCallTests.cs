@@ -38,6 +38,7 @@ public sealed class BannedCallTests
     [InlineData("samples/national-guard/Planted.cs", "Console.WriteLine(1);")]
     [InlineData("src/Provenance.Media/Planted.cs", "Process.Start(new ProcessStartInfo(a, b) { FileName = c, WorkingDirectory = d });")]
     [InlineData("src/Provenance.Media/Planted.cs", "Process.Start(info);")]
+    [InlineData("src/Provenance.Media/Planted.cs", "try { } catch (ProcessException e) { return e.Result.ExitCode; }")]
     [InlineData("src/Provenance/Planted.cs", "// never DateTime.Now\nvar text = \"Thread.Sleep\"; var now = time.GetUtcNow(); await gate.WaitAsync(token);")]
     public void What_is_allowed_is_not_caught(string path, string code) => Assert.Empty(Breaches(new SourceFile(path, code)));
 
@@ -45,7 +46,10 @@ public sealed class BannedCallTests
     {
         foreach (var (pattern, instead) in Banned)
         {
-            foreach (Match call in Regex.Matches(file.Code, pattern)) yield return At(file, call.Index, instead);
+            foreach (Match call in Regex.Matches(file.Code, pattern))
+            {
+                if (!IsOfCaughtException(file.Code, call.Index)) yield return At(file, call.Index, instead);
+            }
         }
 
         foreach (Match start in Regex.Matches(file.Code, @"\bProcess\s*\.\s*Start\s*\("))
@@ -56,6 +60,13 @@ public sealed class BannedCallTests
         if (file.Path.StartsWith("samples/", StringComparison.Ordinal) || file.Path.StartsWith("src/Provenance.Cli/", StringComparison.Ordinal)) yield break;
 
         foreach (Match console in Regex.Matches(file.Code, @"\bConsole\s*\.")) yield return At(file, console.Index, "log it");
+    }
+
+    // A caught exception may well have a Result of its own, which is no task's.
+    private static bool IsOfCaughtException(string code, int dot)
+    {
+        var receiver = Regex.Match(code[..dot], @"\w+\z").Value;
+        return receiver.Length > 0 && Regex.IsMatch(code, $@"\bcatch\s*\(\s*[\w.]+\s+{receiver}\s*\)");
     }
 
     private static bool HasSeveralArguments(string code, int at)
