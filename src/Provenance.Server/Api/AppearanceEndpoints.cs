@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Provenance.Reviewing;
 using Provenance.Submitting;
+using Provenance.Submitting.PostUrls;
 
 namespace Provenance.Server.Api;
 
@@ -11,6 +12,7 @@ internal static class AppearanceEndpoints
     {
         var appearances = api.MapGroup("/appearances");
         appearances.MapPost("", Submit).WithName("SubmitAppearance");
+        appearances.MapGet("", ByUrl).WithName("FindAppearance");
         appearances.MapGet("/{id:long}", ById).WithName("ReadAppearance");
     }
 
@@ -36,6 +38,16 @@ internal static class AppearanceEndpoints
         await read.ByIdAsync(new AppearanceId(id), cancellation) is { } view
             ? TypedResults.Ok(AppearanceResponse.Of(view))
             : Problems.NotFound("appearance", id);
+
+    /// <summary>The appearance at an address, if it was submitted.</summary>
+    private static async Task<Results<Ok<AppearanceResponse>, ProblemHttpResult>> ByUrl(
+        string url, ReadAppearance read, TimeProvider time, CancellationToken cancellation, int item = 1) =>
+        PostUrl.Parse(url, time.GetUtcNow(), item) switch
+        {
+            PostUrlOutcome.Refused { Reason: var reason } => Problems.Refused(reason),
+            PostUrlOutcome.Parsed { Url.AddressKey: var key } when await read.ByAddressAsync(key, cancellation) is { } view => TypedResults.Ok(AppearanceResponse.Of(view)),
+            _ => Problems.NotFound("That address has not been submitted here. Submit it, or check the address and the item number."),
+        };
 }
 
 /// <summary>Submits, and rings for what the submission asks for once it is committed.</summary>

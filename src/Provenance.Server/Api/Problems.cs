@@ -16,6 +16,9 @@ internal static class Problems
         $"There is no {what} {id}. Numbers are given by the server when something is submitted or found.",
         statusCode: StatusCodes.Status404NotFound, title: $"No such {what}.");
 
+    internal static ProblemHttpResult NotFound(string reason) =>
+        TypedResults.Problem(reason, statusCode: StatusCodes.Status404NotFound, title: "Not found.");
+
     /// <summary>What ASP.NET and the network throw at a request; everything else is our fault.</summary>
     internal static int StatusOf(Exception fault) =>
         fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;

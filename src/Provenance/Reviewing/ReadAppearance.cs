@@ -28,6 +28,17 @@ public sealed class ReadAppearance(IDbContextFactory<ProvenanceDbContext> store)
             await db.Cascades.AsNoTracking().StandingWith(id).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellation));
     }
 
+    /// <summary>The appearance at an address; null when it was not submitted.</summary>
+    /// <param name="addressKey">See <see cref="Appearance.AddressKey"/>.</param>
+    /// <param name="cancellation">Abandons the reading.</param>
+    public async Task<AppearanceView?> ByAddressAsync(string addressKey, CancellationToken cancellation)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        return await db.Appearances.Where(a => a.AddressKey == addressKey).Select(a => (AppearanceId?)a.Id).SingleOrDefaultAsync(cancellation) is { } id
+            ? await ByIdAsync(id, cancellation)
+            : null;
+    }
+
     private static async Task<FootageView> FootageAsync(ProvenanceDbContext db, MediaFileId id, CancellationToken cancellation)
     {
         var file = await db.MediaFiles.AsNoTracking().SingleAsync(m => m.Id == id, cancellation);
