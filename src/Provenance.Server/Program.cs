@@ -1,4 +1,4 @@
 using Provenance.Server;
 
-var app = ProvenanceServer.Build(args);
+var app = await ProvenanceServer.BuildAsync(args);
 return await ProvenanceServer.RunAsync(app);

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Provenance.Acquiring;
+using Provenance.Media;
 using Provenance.Media.Fetching;
+using Provenance.Media.Ffmpeg;
 using Provenance.Reviewing;
 using Provenance.Server.Api;
 using Provenance.Server.Jobs;
@@ -21,14 +23,18 @@ public static class ProvenanceServer
 
     /// <summary>Builds the host; nothing is opened yet but the data folder.</summary>
     /// <param name="args">The command line: <c>--data</c>, <c>--urls</c> and the others of <see cref="ServerOptions"/>.</param>
-    public static WebApplication Build(string[] args)
+    public static async Task<WebApplication> BuildAsync(string[] args)
     {
         // Settings lie beside the program, wherever it is started from; the data folder is relative to where that is.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddCommandLine(args, ServerOptions.Switches);
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         Listen(builder);
 
         var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
+        var fetching = new FetchOptions { AllowedHosts = options.FetchFrom, MaxBytes = options.MaxFileBytes };
+        var ytDlp = await YtDlp.FindAsync(fetching, CancellationToken.None);
+        builder.Services.AddSingleton<WebMediaSource>(provider => new WebMediaSource(fetching, provider.GetRequiredService<TimeProvider>(), ytDlp));
         AddServices(builder.Services, options);
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
@@ -48,7 +54,7 @@ public static class ProvenanceServer
     }
 
     /// <summary>Starts what must be ready before the first request, serves until told to stop, and says how it went.</summary>
-    /// <param name="app">What <see cref="Build"/> made.</param>
+    /// <param name="app">What <see cref="BuildAsync"/> made.</param>
     /// <returns><see cref="Stopped"/> or <see cref="CannotStart"/>.</returns>
     public static async Task<int> RunAsync(WebApplication app)
     {
@@ -85,9 +91,10 @@ public static class ProvenanceServer
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSingleton(Options.Create(options));
 
-        services.AddProvenanceStore(new DataFolder(options.DataFolder));
-        services.AddSingleton(new FetchOptions { AllowedHosts = options.FetchFrom, MaxBytes = options.MaxFileBytes });
-        services.AddSingleton<IMediaSource, WebMediaSource>();
+        var folder = new DataFolder(options.DataFolder);
+        services.AddProvenanceStore(folder);
+        services.AddProvenanceMedia(new MediaOptions { Ffmpeg = Ffmpeg(options, folder) });
+        services.AddSingleton<IMediaSource>(provider => provider.GetRequiredService<WebMediaSource>());
         services.AddProvenancePipeline(new SubmitLimits { MaxFileBytes = options.MaxFileBytes });
         services.AddSingleton<ReadAppearance>().AddSingleton<ReadCascade>().AddSingleton<DecideMatch>();
         services.AddStageJobs();
@@ -95,4 +102,11 @@ public static class ProvenanceServer
         services.AddSingleton<SubmissionBody>().AddSingleton<SubmitThenRing>().AddSingleton<DecisionBell>();
         services.AddSingleton<ServerStart>();
     }
+
+    // Sockets lie in the decoder's folders, and their paths are short by nature: a data folder deep in a tree cannot hold them.
+    private static FfmpegOptions Ffmpeg(ServerOptions options, DataFolder folder) => new()
+    {
+        BinaryFolder = string.IsNullOrWhiteSpace(options.FfmpegFolder) ? null : options.FfmpegFolder,
+        WorkFolder = folder.Work.Length <= 60 ? folder.Work : null,
+    };
 }

@@ -2,6 +2,8 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Provenance.Matching;
+using Provenance.Media.Fetching;
+using Provenance.Media.Ffmpeg;
 using Provenance.Store;
 
 namespace Provenance.Server.Api;
@@ -12,13 +14,13 @@ internal static class HealthEndpoint
     internal static void MapHealth(this IEndpointRouteBuilder app) => app.MapGet("/health", Health).WithName("Health");
 
     private static async Task<Ok<HealthResponse>> Health(
-        IDbContextFactory<ProvenanceDbContext> store, FootageIndex index, CancellationToken cancellation)
+        IDbContextFactory<ProvenanceDbContext> store, FootageIndex index, FfmpegTools ffmpeg, WebMediaSource source, CancellationToken cancellation)
     {
         await using var db = await store.CreateDbContextAsync(cancellation);
         var open = await db.Work.Where(w => w.State == WorkState.Waiting || w.State == WorkState.Running)
             .GroupBy(w => w.State).Select(g => new { State = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.State, g => g.Count, cancellation);
         return TypedResults.Ok(new HealthResponse(
-            "ok", Version, null, null, index.FrameCount, open.GetValueOrDefault(WorkState.Waiting), open.GetValueOrDefault(WorkState.Running)));
+            "ok", Version, ffmpeg.Version, source.YtDlpVersion, index.FrameCount, open.GetValueOrDefault(WorkState.Waiting), open.GetValueOrDefault(WorkState.Running)));
     }
 
     private static string Version { get; } =

@@ -41,7 +41,7 @@ internal static class LookupEndpoints
 
         using var file = submission.File!;
         var (found, unusable) = await lookUp.RunAsync(file, cancellation);
-        if (unusable is not null) return Problems.Refused($"{unusable} Expected a video. Nothing was stored.");
+        if (unusable is not null) return Problems.Refused($"{unusable} Nothing was stored.");
 
         var known = await names.OfAsync(found.SelectMany(f => f.Appearances), cancellation);
         return TypedResults.Ok(new FileLookupResponse([.. found.SelectMany(f => f.Appearances.Select(id => FootageResponse.Of(f.Comparison, known[id])))]));

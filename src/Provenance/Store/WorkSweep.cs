@@ -20,7 +20,7 @@ public sealed class WorkSweep(IDbContextFactory<ProvenanceDbContext> store, Data
     }
 
     /// <summary>
-    /// Makes running rows wait again, without waiting for their leases, and deletes files that were still arriving. Right only when no
+    /// Makes running rows wait again, without waiting for their leases, and empties the work folder. Right only when no
     /// other process serves this store: then nothing can be running yet.
     /// </summary>
     public async Task ResetAsync(CancellationToken cancellation)
@@ -31,6 +31,7 @@ public sealed class WorkSweep(IDbContextFactory<ProvenanceDbContext> store, Data
                 .SetProperty(w => w.Run, (string?)null).SetProperty(w => w.Lease, (DateTimeOffset?)null),
             cancellation);
         foreach (var arriving in Directory.EnumerateFiles(folder.Work)) File.Delete(arriving);
+        foreach (var abandoned in Directory.EnumerateDirectories(folder.Work)) Directory.Delete(abandoned, recursive: true);
     }
 
     private async Task GiveUpSpentAsync(CancellationToken cancellation)
