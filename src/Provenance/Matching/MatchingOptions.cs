@@ -1,13 +1,20 @@
 namespace Provenance.Matching;
 
-/// <summary>What matching counts as near, as evidence and as sure. The measurements are of the footage set that <c>tests/</c> names, scored by its own tool.</summary>
+/// <summary>What matching counts as near, as evidence and as sure. The README beside this file says how the figures were measured.</summary>
 public sealed record MatchingOptions
 {
+    // Half of what a word of sound hears: it is no finer than that where a run begins.
+    private const double LongestLagSeconds = 1;
+
     /// <summary>Quality from which a frame's hash says something: 0 to 100, inclusive.</summary>
-    public int MinFrameQuality { get; init; } = 20;
+    /// <remarks>PDQ's own advice. From 1 to 50 the score on the development set stays within 0.001.</remarks>
+    public int MinFrameQuality { get; init; } = 50;
 
     /// <summary>PDQ distance under which a pair of frames speaks for a line of time: 1 to 128 bits, exclusive.</summary>
-    /// <remarks>Of frame pairs that have nothing in common, 1 % are nearer than 106 bits and half nearer than 128; of aligned frames under captions and logos most are nearer than 90.</remarks>
+    /// <remarks>
+    /// Of frame pairs that have nothing in common, half are nearer than 128 bits, one in a hundred nearer than 106; aligned frames under
+    /// captions, logos and stickers lie at 30 to 85. From 88 to 108 the score on the development set stays within 0.01.
+    /// </remarks>
     public int FrameHitDistance { get; init; } = 96;
 
     /// <summary>Rates at which a query is held against a reference, seconds of reference for each second of query.</summary>
@@ -17,7 +24,10 @@ public sealed record MatchingOptions
     public int MaxFramePairs { get; init; } = 8_000_000;
 
     /// <summary>Pairs of frames (a query's times all known ones) under which a query is compared with everything: from 0, exclusive.</summary>
-    /// <remarks>A hundred million is some seconds of one core: a minute of query with a hundred hours of known footage.</remarks>
+    /// <remarks>
+    /// Edits can move every frame of a copy beyond the index's reach: of the 138 copies of the development set that comparing with all finds, the
+    /// index proposes 128. The default is a minute of query with 115 hours of known footage: some seconds of one core.
+    /// </remarks>
     public long CompareAllBelow { get; init; } = 400_000_000;
 
     /// <summary>Fingerprints that a query is compared with at most, once there are too many to compare with all.</summary>
@@ -36,16 +46,19 @@ public sealed record MatchingOptions
     public int MaxSegments { get; init; } = 32;
 
     /// <summary>Loudness under which a word of sound does not vote, in dBFS, -128 to 0, exclusive.</summary>
-    /// <remarks>Silence is alike in all footage.</remarks>
+    /// <remarks>Silence is alike in all footage: half of the clips found in the wild have a silent track. A higher bound costs soft speech (-40: four true pairs of 180).</remarks>
     public int SilenceBelow { get; init; } = -55;
 
     /// <summary>Words of sound that must vote along a run: from 1, inclusive.</summary>
+    /// <remarks>Two and a half seconds. The longest run of unrelated sound that agrees as well as a copy's has 15 words; 30 would cost ten true pairs of 180.</remarks>
     public int MinSoundWords { get; init; } = 20;
 
     /// <summary>Score from which a pair is kept as a suggestion: 0 to 1, inclusive.</summary>
+    /// <remarks>Of 13,899 pairs of the development set that share nothing, one reaches it (0.37: two shots of one film, cut alike); of 180 that do, 138.</remarks>
     public double SuggestedFrom { get; init; } = 0.3;
 
     /// <summary>Score from which a pair counts as confirmed until a person says otherwise: 0 to 1, inclusive.</summary>
+    /// <remarks>No pair that shares nothing comes nearer than 0.37 on the development set, or 0.11 on the copies found in the wild; 136 of 180 and 108 of 116 true pairs reach it.</remarks>
     public double ConfirmedFrom { get; init; } = 0.6;
 
     /// <summary>What a comparison's evidence decides until a person does; null when it is too weak to be kept.</summary>
@@ -53,6 +66,17 @@ public sealed record MatchingOptions
     {
         ArgumentNullException.ThrowIfNull(comparison);
         if (comparison.Score < SuggestedFrom) return null;
-        return comparison.Score >= ConfirmedFrom ? MatchDecision.Confirmed : MatchDecision.Suggested;
+        return Sureness(comparison) >= ConfirmedFrom ? MatchDecision.Confirmed : MatchDecision.Suggested;
     }
+
+    // The same music over two films of one place must not make them one film: sound makes a picture surer only where both lie on one line of time.
+    private static double Sureness(Comparison comparison) =>
+        comparison.Kind == MatchKind.PictureAndSound && !AgreeInTime(comparison.Segments) ? comparison.PictureScore : comparison.Score;
+
+    private static bool AgreeInTime(IReadOnlyList<MatchedSegment> segments) => segments.Any(picture =>
+        picture.Kind == SegmentKind.Picture && segments.Any(sound => sound.Kind == SegmentKind.Sound &&
+            sound.Query.OverlapWith(picture.Query) > 0 && Math.Abs(On(picture, sound.Query.Start) - sound.Reference.Start) <= LongestLagSeconds));
+
+    private static double On(MatchedSegment segment, double querySeconds) =>
+        segment.Reference.Start + ((querySeconds - segment.Query.Start) * segment.Reference.Length / segment.Query.Length);
 }
