@@ -47,8 +47,8 @@ public sealed partial class YtDlp
     {
         var folder = Directory.CreateDirectory(Path.Combine(job.Folder, FolderName)).FullName;
         var end = await ToolProcess.RunAsync(_path, Arguments(url, item, folder, job), folder, job.MaxBytes, cancellation);
-        var files = Directory.EnumerateFiles(folder, "media.*").Where(file => Path.GetExtension(file) is not (".part" or ".ytdl" or ".json")).ToList();
-        return new YtDlpRun(end.ExitCode == 0 && !end.IsOverLimit ? files.FirstOrDefault() : null, Parse(end.Output), end.Errors, end.IsOverLimit);
+        var file = Directory.EnumerateFiles(folder).FirstOrDefault(path => FinishedFile().IsMatch(Path.GetFileName(path)));
+        return new YtDlpRun(end.ExitCode == 0 && !end.IsOverLimit ? file : null, Parse(end.Output), end.Errors, end.IsOverLimit);
     }
 
     /// <summary>What it is started with. Nothing of a page, a title or a submission is among it but the URL, after <c>--</c>.</summary>
@@ -104,6 +104,10 @@ public sealed partial class YtDlp
             return default; // it prints nothing, or less than all, when it fails: what it wrote to standard error counts
         }
     }
+
+    // Parts, fragments and notes have a second ending.
+    [GeneratedRegex(@"^media\.[A-Za-z0-9_]{1,20}$", RegexOptions.CultureInvariant)]
+    private static partial Regex FinishedFile();
 
     [GeneratedRegex("^[0-9]{4}[0-9A-Za-z.@_-]{1,40}", RegexOptions.CultureInvariant)]
     private static partial Regex VersionText();

@@ -41,8 +41,9 @@ internal abstract partial record YtDlpFailure
     /// <param name="errors">Standard error; only its last line that begins with ERROR counts.</param>
     public static YtDlpFailure Classify(string errors)
     {
-        var line = errors.Split('\n').LastOrDefault(text => text.StartsWith("ERROR:", StringComparison.Ordinal)) ?? "it ended without saying why";
-        var detail = $"yt-dlp says: {Clean(line)}";
+        var said = errors.Split('\n').LastOrDefault(text => text.StartsWith("ERROR:", StringComparison.Ordinal)) ?? "it ended without saying why";
+        var line = Advice().Split(said, 2)[0];
+        var detail = $"yt-dlp says: {Clean(line)}.";
         if (HttpStatus().Match(line) is { Success: true } http)
         {
             return OfStatus(int.Parse(http.Groups["status"].Value, CultureInfo.InvariantCulture), detail);
@@ -58,7 +59,7 @@ internal abstract partial record YtDlpFailure
 
     /// <summary>A line of the tool for a person: without addresses (they carry tokens), markup and control characters; bounded.</summary>
     internal static string Clean(string line) =>
-        SubmittedText.Clean(Markup().Replace(Address().Replace(line.Replace("ERROR:", "", StringComparison.Ordinal), "(address)"), ""), MaxDetail) ?? "";
+        SubmittedText.Clean(Markup().Replace(Address().Replace(line.Replace("ERROR:", "", StringComparison.Ordinal), "(address)"), ""), MaxDetail)?.TrimEnd('.', ';', ' ') ?? "";
 
     private static YtDlpFailure OfStatus(int status, string detail) => status switch
     {
@@ -83,13 +84,13 @@ internal abstract partial record YtDlpFailure
     [GeneratedRegex("private video|is private|are private|is protected|protected (?:tweet|post|account)", Fixed)]
     private static partial Regex PrivateWords();
 
-    [GeneratedRegex("log.?in|logged|--cookies|sign in|age.restricted|confirm your age|requires authentication|not authorized", Fixed)]
+    [GeneratedRegex("\\blog[ -]?in\\b|\\blogged\\b|--cookies|sign in|age.restricted|confirm your age|requires authentication|not authorized", Fixed)]
     private static partial Regex LoginWords();
 
     [GeneratedRegex("rate.?limit|too many requests|\\b429\\b|captcha", Fixed)]
     private static partial Regex RateWords();
 
-    [GeneratedRegex("no video could be found|no video in|there.s no video|no video formats found|no media found", Fixed)]
+    [GeneratedRegex("no video could be found|no video in|there.s no video|no media found", Fixed)]
     private static partial Regex EmptyWords();
 
     [GeneratedRegex("Unsupported URL|No suitable extractor|is not a valid URL", Fixed)]
@@ -102,6 +103,10 @@ internal abstract partial record YtDlpFailure
 
     [GeneratedRegex("removed|unavailable|no longer available|account.*(?:terminated|suspended)|does(?: not|n.t) exist|deleted|not found", Fixed)]
     private static partial Regex GoneWords();
+
+    // What it adds for its own developers, and the exception behind it, help no reviewer.
+    [GeneratedRegex(@";? please report this issue| \(caused by |; Confirm you are on the latest", Fixed)]
+    private static partial Regex Advice();
 
     [GeneratedRegex("[a-z]+://[^\\s]+", Fixed)]
     private static partial Regex Address();

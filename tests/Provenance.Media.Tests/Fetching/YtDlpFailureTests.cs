@@ -40,9 +40,21 @@ public class YtDlpFailureTests
     [InlineData("ERROR: Unsupported URL: https://example.org/")]
     [InlineData("ERROR: No suitable extractor (default,-generic) found for URL https://x.com/")]
     [InlineData("ERROR: [TikTok] 1: Unable to extract sigi state; please report this issue")]
+    [InlineData("ERROR: [twitter] 1: No video formats found!; please report this issue on  https://github.com, with verbose logging and login")]
     [InlineData("Traceback (most recent call last): unavailable")]
     [InlineData("")]
     public void What_it_could_not_read_says_nothing_of_the_post(string errors) => Assert.IsType<YtDlpFailure.NotRead>(YtDlpFailure.Classify(errors));
+
+    [Fact]
+    public void Its_advice_to_its_developers_is_left_out()
+    {
+        const string errors = "ERROR: [TikTok] 1: Unable to download webpage: HTTP Error 404: Not Found (caused by HTTPError 404: 'Not Found'); " +
+            "please report this issue on  https://github.com/yt-dlp/yt-dlp/issues . Confirm you are on the latest version using  yt-dlp -U";
+
+        Assert.Equal(
+            "yt-dlp says: [TikTok] 1: Unable to download webpage: HTTP Error 404: Not Found.",
+            Assert.IsType<YtDlpFailure.Final>(YtDlpFailure.Classify(errors)).Detail);
+    }
 
     [Fact]
     public void Only_the_last_error_counts_and_warnings_do_not()
