@@ -1,1 +1,3 @@
-internal static class Program { private static void Main() { } }
+using Provenance.Cli;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Text;
+
+namespace Provenance.Cli;
+
+/// <summary>The command <c>provenance</c>: its verbs, and what becomes of faults that no verb expects.</summary>
+internal static class CommandLine
+{
+    private const string Name = "provenance";
+
+    /// <summary>Runs a command line.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    internal static async Task<int> RunAsync(string[] args)
+    {
+        // Pipes and files get UTF-8 without a byte order mark, whatever the machine's locale says.
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0) return BadUsage(parsed);
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Interrupted; nothing was written.");
+            return ExitCodes.Cancelled;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return ExitCodes.Failed;
+        }
+    }
+
+    // The library would print the whole help to standard output, where a script expects the result.
+    private static int BadUsage(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors.Select(error => error.Message).Distinct()) Console.Error.WriteLine(error);
+        var verb = parsed.CommandResult.Command is { Name: not Name } command ? $" {command.Name}" : "";
+        Console.Error.WriteLine($"'{Name}{verb} --help' shows what is expected.");
+        return ExitCodes.BadUsage;
+    }
+
+    private static Command Root()
+    {
+        // Not the library's root command: that one is called after the assembly, which cannot be called like the command.
+        var root = new Command(Name, $"Finds where footage was published before. {ExitCodes.Help}") { new HelpOption(), new VersionOption() };
+        root.Subcommands.Add(FingerprintVerb.Create());
+        root.Subcommands.Add(CompareVerb.Create());
+        root.Subcommands.Add(MatchVerb.Create());
+        return root;
+    }
+}
