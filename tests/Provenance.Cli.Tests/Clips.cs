@@ -17,6 +17,9 @@ public sealed class Clips : IAsyncLifetime
     /// <summary>Other footage.</summary>
     public string Other => Path.Combine(Folder, "other.mp4");
 
+    /// <summary>1 s of 8x8 pixels, 5 frames a second.</summary>
+    public string Tiny => Path.Combine(Folder, "tiny.mp4");
+
     /// <summary>Text that is named like a video.</summary>
     public string Text => Path.Combine(Folder, "text.mp4");
 
@@ -26,6 +29,7 @@ public sealed class Clips : IAsyncLifetime
         await FFmpegAsync($"-f lavfi -i mandelbrot=s=320x180:r=15:start_scale=0.5:end_scale=0.001:end_pts=120 -t 6 -c:v libx264 -preset veryfast -pix_fmt yuv420p -movflags +faststart \"{First}\"");
         await FFmpegAsync($"-ss 2 -i \"{First}\" -vf scale=240:136 -c:v libx264 -preset veryfast -crf 32 \"{Copy}\"");
         await FFmpegAsync($"-f lavfi -i life=s=320x180:r=15:mold=10:ratio=0.3:seed=5:life_color=white:mold_color=gray -vf gblur=3,format=yuv420p -t 6 -c:v libx264 -preset veryfast \"{Other}\"");
+        await FFmpegAsync($"-f lavfi -i mandelbrot=s=8x8:r=5 -t 1 -c:v libx264 -pix_fmt yuv420p \"{Tiny}\"");
         await File.WriteAllTextAsync(Text, "This is not a video.\n");
     }
 

@@ -40,6 +40,14 @@ public sealed class FingerprintVerbTests(Clips clips) : IClassFixture<Clips>
     }
 
     [Fact]
+    public async Task Every_frame_of_a_tiny_video_has_its_time()
+    {
+        var end = await ProvenanceCommand.RunAsync("fingerprint", "--every-frame", clips.Tiny);
+
+        Assert.Equal(["0.000", "0.200", "0.400", "0.600", "0.800"], end.Lines.Select(line => line.Split(',')[3]));
+    }
+
+    [Fact]
     public async Task Json_goes_to_the_file_and_nothing_to_standard_output()
     {
         var folder = clips.FolderOf();

@@ -31,7 +31,7 @@ internal sealed class DecodePlan(MediaInfo info)
     public string EveryLuma => $"-filter_complex \"[0:{info.VideoStream}]{LumaUpright}[luma]\" -map [luma] -fps_mode passthrough -c:v rawvideo -f rawvideo";
 
     /// <summary>Arguments of the times of all frames: a line of text for each.</summary>
-    public string EveryTime => $"-filter_complex \"[0:{info.VideoStream}]crop=16:16:0:0:exact=0[times]\" -map [times] -fps_mode passthrough -flush_packets 1 -c:v rawvideo -f framecrc";
+    public string EveryTime => $"-filter_complex \"[0:{info.VideoStream}]scale=16:16:flags=neighbor[times]\" -map [times] -fps_mode passthrough -flush_packets 1 -c:v rawvideo -f framecrc";
 
     /// <summary>Arguments of the key frames. The conversion is the recipe of the hashes that others compute.</summary>
     public string Keys =>
