@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Provenance.Acquiring;
 using Provenance.Submitting;
@@ -35,7 +36,16 @@ internal sealed class PlatformFetcher(OwnFetcher own, YtDlp? ytDlp, AddressPolic
     {
         await using var proxy = ForwardProxy.Start(policy);
         var job = new YtDlpJob(folder, proxy.Address, options.MaxBytes);
-        var run = await tool.RunAsync(AddressFor(request, post), request.Item, job, cancellation);
+        YtDlpRun run;
+        try
+        {
+            run = await tool.RunAsync(AddressFor(request, post), request.Item, job, cancellation);
+        }
+        catch (Win32Exception)
+        {
+            return (null, "yt-dlp was here at the start and can no longer be run."); // taken away by an update, most often
+        }
+
         var entry = YtDlpMetadata.Entry(run.Json, request.Item);
         if (run.File is not null && entry is { } video)
         {

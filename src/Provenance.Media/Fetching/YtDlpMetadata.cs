@@ -11,6 +11,7 @@ namespace Provenance.Media.Fetching;
 internal static partial class YtDlpMetadata
 {
     private const int MaxExtractor = 40;
+    private const int MaxUrl = 4096;
 
     // X cuts its seconds off, and the id is made within the second; another post's time differs by more.
     private static readonly TimeSpan IdTolerance = TimeSpan.FromSeconds(5);
@@ -38,7 +39,7 @@ internal static partial class YtDlpMetadata
         var isOfPost = IsOfPost(entry, extractor, post);
         return new FetchedMetadata
         {
-            FinalUrl = Text(entry, "webpage_url") is { } page && Uri.TryCreate(page, UriKind.Absolute, out var url) &&
+            FinalUrl = Text(entry, "webpage_url") is { Length: <= MaxUrl } page && Uri.TryCreate(page, UriKind.Absolute, out var url) &&
                 url.Scheme is "http" or "https" ? page : post.Canonical,
             Fetcher = $"yt-dlp {extractor}".TrimEnd(),
             Caption = isOfPost ? SubmittedText.Clean(Text(entry, "description") ?? Text(entry, "title"), SubmittedText.MaxLong) : null,

@@ -119,6 +119,20 @@ public sealed class YtDlpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_is_taken_away_while_we_run_is_done_without()
+    {
+        _site.MapHtml("/empty", "<p>");
+        await Fetch("exit 1", _site.At("/empty").AbsoluteUri);
+        using var source = await WebMediaSource.CreateAsync(
+            new FetchOptions { YtDlpPath = Tool, AllowedHosts = [_site.HostAndPort] }, TimeProvider.System, CancellationToken.None);
+        File.Delete(Tool);
+
+        var outcome = await source.FetchAsync(new FetchRequest(_site.At("/empty"), 1, IsPlatformPost: true), _folder, null, CancellationToken.None);
+
+        Assert.Contains("can no longer be run", Refusal(outcome).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_post_without_that_many_videos_says_so()
     {
         var (reason, detail) = Refusal(await Fetch("""echo '{"_type":"playlist","entries":[]}'""", item: 3));

@@ -9,7 +9,7 @@ internal static class PlainLink
     {
         "fbclid", "gclid", "dclid", "msclkid", "igsh", "igshid", "ab_channel", "ref_src", "ref_url", "cxt", "mibextid", "rdid", "__tn__",
         "is_from_webapp", "sender_device", "web_id", "share_app_id", "u_code", "is_copy_url", "xmt", "slof", "xsec_token", "spm_id_from",
-        "vd_source", "share_source", "mc_cid", "mc_eid", "_rdr", "_r", "_t",
+        "vd_source", "share_source", "mc_cid", "mc_eid",
     };
 
     private static readonly string[] TrackerPrefixes = ["utm_", "__cft__", "notif_"];
