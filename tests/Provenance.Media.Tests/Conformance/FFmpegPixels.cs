@@ -17,16 +17,6 @@ internal static class FFmpegPixels
         return bytes.ToArray();
     }
 
-    /// <summary>Every frame's luma plane of a video, unscaled, in order. The buffer is used again for the next one.</summary>
-    internal static IEnumerable<byte[]> Frames(string path, int width, int height)
-    {
-        using var process = Start($"-threads 1 -i \"{path}\" -map 0:v:0 -vf extractplanes=y -fps_mode passthrough -f rawvideo -pix_fmt gray pipe:1");
-        var frame = new byte[width * height];
-        while (process.StandardOutput.BaseStream.ReadAtLeast(frame, frame.Length, throwOnEndOfStream: false) == frame.Length) yield return frame;
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-    }
-
     /// <summary>Width and height of the first picture stream.</summary>
     internal static (int Width, int Height) Size(string path)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Provenance.Acquiring;
 using Provenance.Fingerprinting;
+using Provenance.Media.Ffmpeg;
 using Xunit.Abstractions;
 
 namespace Provenance.Media.Tests.Conformance;
@@ -9,12 +11,12 @@ public sealed class VpdqConformanceTests(ITestOutputHelper output)
     private const int LeastQuality = 80;
 
     [SharedFootageFact]
-    public void Every_frame_of_the_sample_videos_with_detail_is_within_10_bits()
+    public async Task Every_frame_of_the_sample_videos_with_detail_is_within_10_bits_and_has_the_same_time()
     {
         var (frames, exact) = (0, 0);
         foreach (var (name, path) in Samples())
         {
-            var distances = Distances(name, path);
+            var distances = await DistancesAsync(name, path);
             output.WriteLine($"{name}: {distances.Count} frames, {distances.Count(bits => bits == 0)} exact, at most {distances.Max()} bits");
             Assert.All(distances, bits => Assert.InRange(bits, 0, 10));
             (frames, exact) = (frames + distances.Count, exact + distances.Count(bits => bits == 0));
@@ -32,19 +34,21 @@ public sealed class VpdqConformanceTests(ITestOutputHelper output)
         where File.Exists(path)
         select (name, path);
 
-    private static List<int> Distances(string name, string path)
+    private static async Task<List<int>> DistancesAsync(string name, string path)
     {
-        var (width, height) = FFmpegPixels.Size(path);
-        var rows = SharedFootage.Rows(0, "conformance", "vpdq", $"{name}.txt").ToList();
-        var (hasher, distances, number) = (new PdqHasher(), new List<int>(), 0);
-        foreach (var frame in FFmpegPixels.Frames(path, width, height))
-        {
-            var expected = rows[number++];
-            if (int.Parse(expected[1], CultureInfo.InvariantCulture) < LeastQuality) continue;
-            distances.Add(FrameHash.Parse(expected[2]).DistanceTo(hasher.Hash(frame, width, height).Hash));
-        }
+        var options = new FfmpegOptions();
+        var tools = FfmpegTools.Find(options);
+        var video = Assert.IsType<ProbeOutcome.Video>(await new FfmpegProbe(tools, options).ProbeAsync(path, CancellationToken.None));
+        var hashed = await new EveryFrameDecoder(tools, options).DecodeAsync(path, video.Info, progress: null, CancellationToken.None);
+        var expected = SharedFootage.Rows(0, "conformance", "vpdq", $"{name}.txt").ToList();
 
-        Assert.Equal(rows.Count, number);
-        return distances;
+        Assert.True(hashed.IsComplete);
+        Assert.Equal(expected.Select(row => row[3]), hashed.Data.Frames.Select(frame => frame.TimeSeconds.ToString("0.000", CultureInfo.InvariantCulture)));
+        return
+        [
+            .. from pair in expected.Zip(hashed.Data.Frames)
+               where int.Parse(pair.First[1], CultureInfo.InvariantCulture) >= LeastQuality
+               select FrameHash.Parse(pair.First[2]).DistanceTo(pair.Second.Hash),
+        ];
     }
 }
