@@ -14,10 +14,12 @@ public static class FingerprintComparer
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(reference);
         options ??= new MatchingOptions();
-        var pictures = PictureAligner.Align(new PictureTrack(query, options), new PictureTrack(reference, options), options);
+        var (queryPicture, referencePicture) = (new PictureTrack(query, options), new PictureTrack(reference, options));
+        var pictures = PictureAligner.Align(queryPicture, referencePicture, options);
         var sounds = SoundAligner.Align(new SoundTrack(query, options), new SoundTrack(reference, options), options);
         if (pictures.Count + sounds.Count == 0) return null;
 
+        if (Best(pictures) < options.SuggestedFrom) pictures = WithHeard(pictures, HeardPicture.Find(queryPicture, referencePicture, sounds, options), options);
         var (picture, sound) = (Best(pictures), Best(sounds));
         var kind = KindOf(picture, sound, options.SuggestedFrom);
         var segments = Segments(pictures, sounds, kind);
@@ -30,6 +32,9 @@ public static class FingerprintComparer
             sound,
             1 - ((1 - picture) * (1 - sound)));
     }
+
+    private static IReadOnlyList<AlignedRun> WithHeard(IReadOnlyList<AlignedRun> pictures, IReadOnlyList<AlignedRun> heard, MatchingOptions options) =>
+        heard.Count == 0 ? pictures : AlignedRun.Strongest(heard.Concat(pictures.Where(p => p.Score >= options.SuggestedFrom)), options.MaxSegments);
 
     private static double Best(IReadOnlyList<AlignedRun> runs) => runs.Count == 0 ? 0 : runs.Max(r => r.Score);
 

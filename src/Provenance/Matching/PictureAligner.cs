@@ -37,7 +37,8 @@ internal static class PictureAligner
 
     private static List<FramePair> Slice(List<FramePair> pairs, Run run) => pairs.GetRange(run.First, run.Last - run.First + 1);
 
-    private static List<FramePair> Pairs(PictureTrack query, PictureTrack reference, VotedLine voted, int hitDistance)
+    /// <summary>The frames that a line puts beside each other, where both say something.</summary>
+    internal static List<FramePair> Pairs(PictureTrack query, PictureTrack reference, VotedLine voted, int hitDistance)
     {
         var queryHashes = query.Hashes(voted.Orientation);
         var referenceHashes = reference.Hashes(FrameOrientation.Upright);

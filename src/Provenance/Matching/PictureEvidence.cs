@@ -23,13 +23,19 @@ internal static class PictureEvidence
         var referenceHashes = reference.Hashes(FrameOrientation.Upright);
         var distance = pairs.Average(p => p.Distance);
         var (correlation, looks) = Agreement(pairs, queryHashes, referenceHashes);
-        var frame = 1 / FingerprintData.FramesPerSecond;
-        var span = new TimeRange(query.Times[pairs[0].Query], Math.Min(query.Length, query.Times[pairs[^1].Query] + frame));
-        var segment = new MatchedSegment(
-            span, voted.Line.Over(span, reference.Length), Math.Clamp(1 - (distance / 128), 0, 1),
-            voted.Orientation == FrameOrientation.Mirrored, SegmentKind.Picture);
         var prior = voted.Line.Rate == 1 ? 1 : 0.9;
-        return new AlignedRun(segment, voted.Line, Score(distance, correlation, looks, pairs.Count), sum * (0.1 + Math.Max(0, correlation)) * prior);
+        return new AlignedRun(
+            Segment(query, reference, voted, pairs), voted.Line, Score(distance, correlation, looks, pairs.Count), sum * (0.1 + Math.Max(0, correlation)) * prior);
+    }
+
+    /// <summary>The stretch that the pairs cover, as it is reported.</summary>
+    internal static MatchedSegment Segment(PictureTrack query, PictureTrack reference, VotedLine voted, List<FramePair> pairs)
+    {
+        var end = query.Times[pairs[^1].Query] + (1 / FingerprintData.FramesPerSecond);
+        var span = new TimeRange(query.Times[pairs[0].Query], Math.Min(query.Length, end));
+        return new MatchedSegment(
+            span, voted.Line.Over(span, reference.Length), Math.Clamp(1 - (pairs.Average(p => p.Distance) / 128), 0, 1),
+            voted.Orientation == FrameOrientation.Mirrored, SegmentKind.Picture);
     }
 
     private static double Score(double distance, double correlation, double looks, int frames)
@@ -41,7 +47,8 @@ internal static class PictureEvidence
         return 1 - Math.Exp(-(2.5 * motion) - (0.5 * sameness));
     }
 
-    private static (double Correlation, double Looks) Agreement(List<FramePair> pairs, FrameHash[] query, FrameHash[] reference)
+    /// <summary>How far the frames change together, -1 to 1, and over how many independent looks that was seen.</summary>
+    internal static (double Correlation, double Looks) Agreement(List<FramePair> pairs, FrameHash[] query, FrameHash[] reference)
     {
         var (covariance, querySpread, referenceSpread, looks) = (0.0, 0.0, 0.0, 1.0);
         for (var a = 0; a < pairs.Count; a++)

@@ -125,6 +125,20 @@ public sealed class FingerprintComparerTests
     }
 
     [Fact]
+    public void A_faint_picture_counts_where_the_sound_says_it_must_be()
+    {
+        var reference = SyntheticFootage.Make(17, 1, 30, sound: 5);
+        var barred = reference.Copy(8, 22, noise: 100);
+        Assert.InRange(FingerprintComparer.Compare(barred with { Sound = SoundPrint.None }, reference)?.Score ?? 0, 0, 0.3);
+
+        var comparison = FingerprintComparer.Compare(barred, reference)!;
+
+        Assert.Equal(MatchKind.PictureAndSound, comparison.Kind);
+        Assert.Equal(MatchDecision.Confirmed, Options.Decide(comparison));
+        AssertSpan(8, 22, Assert.Single(comparison.Segments, s => s.Kind == SegmentKind.Picture).Reference, within: 0.6);
+    }
+
+    [Fact]
     public void Silence_does_not_vote()
     {
         var silent = SyntheticFootage.Make(11, 1, 20) with { Sound = SyntheticFootage.Sound(3, 20, level: -56) };
