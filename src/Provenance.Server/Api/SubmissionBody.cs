@@ -14,6 +14,9 @@ public sealed class SubmissionBody(MediaVault vault, SubmitLimits limits)
     // What the fields of a form and its boundaries may take beside the file.
     private const long FieldsSize = 1024 * 1024;
 
+    // COR_E_IO: what the reader of forms throws for a form that is cut off. A full disk and a lost connection carry codes of their own.
+    private const int PlainFault = unchecked((int)0x80131620);
+
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     /// <summary>What a body came to: a submission, whose file is to be disposed of, or a refusal.</summary>
@@ -34,6 +37,11 @@ public sealed class SubmissionBody(MediaVault vault, SubmitLimits limits)
         catch (InvalidDataException malformed)
         {
             return Refuse($"The form cannot be read: {malformed.Message} Expected multipart/form-data with text fields and one part named file. Nothing was stored.");
+        }
+
+        catch (IOException cut) when (cut.HResult == PlainFault)
+        {
+            return Refuse("The form ends in the middle of a part. Expected multipart/form-data with its closing boundary. Nothing was stored: send it again.");
         }
 
         return Refuse("The body has no content type that is read here. Expected application/json, or multipart/form-data with a part named file. Nothing was stored.");

@@ -12,11 +12,12 @@ internal static class JobServices
 
     internal static IServiceCollection AddStageJobs(this IServiceCollection services)
     {
+        // Registered by itself: through the configuration it would be Hangfire's static one, which two hosts in a process would share.
+        services.AddSingleton<JobStorage>(new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(15) }));
         services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(15) }));
+            .UseRecommendedSerializerSettings());
         services.AddSingleton<HangfireBell>().AddSingleton<IStageBell>(provider => provider.GetRequiredService<HangfireBell>());
         services.AddTransient<StageJobs>().AddTransient<SweepStalled>().AddSingleton<InterruptedWork>();
 

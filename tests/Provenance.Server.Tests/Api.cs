@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Provenance.Server.Tests;
+
+/// <summary>Asks a server over HTTP, as a client does.</summary>
+internal sealed class Api(Uri root) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = root, Timeout = TimeSpan.FromMinutes(2) };
+
+    internal Task<HttpResponseMessage> SubmitAsync(object body) => _http.PostAsJsonAsync("/api/v1/appearances", body);
+
+    internal Task<HttpResponseMessage> SubmitFileAsync(string? file, params (string Name, string Value)[] fields) =>
+        _http.PostAsync("/api/v1/appearances", Form(file, fields));
+
+    internal static async Task<long> IdOfAsync(Task<HttpResponseMessage> submitted)
+    {
+        using var response = await submitted;
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+    }
+
+    internal Task<long> SubmitPostAsync(string url, string file) => IdOfAsync(SubmitFileAsync(file, ("url", url), ("fetch", "false")));
+
+    internal Task<JsonElement> AppearanceAsync(long id) => GetAsync($"/api/v1/appearances/{id}");
+
+    internal Task<JsonElement> GetAsync(string path) => _http.GetFromJsonAsync<JsonElement>(path);
+
+    internal Task<HttpResponseMessage> TryGetAsync(string path) => _http.GetAsync(path);
+
+    internal Task<HttpResponseMessage> PostAsync(string path, object body) => _http.PostAsJsonAsync(path, body);
+
+    internal Task<HttpResponseMessage> PostFileAsync(string path, string file) => _http.PostAsync(path, Form(file));
+
+    internal Task<HttpResponseMessage> PostContentAsync(string path, HttpContent content) => _http.PostAsync(path, content);
+
+    /// <summary>Waits until nothing of an appearance waits or runs.</summary>
+    internal async Task<JsonElement> EndOfAsync(long id) => await UntilAsync(id, body => body.GetProperty("state").GetString() is not ("waiting" or "running"));
+
+    internal async Task<JsonElement> UntilAsync(long id, Func<JsonElement, bool> holds)
+    {
+        for (var tries = 0; tries < 1200; tries++)
+        {
+            var body = await AppearanceAsync(id);
+            if (holds(body)) return body;
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException($"Appearance {id} did not come to what was waited for: {await AppearanceAsync(id)}");
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static MultipartFormDataContent Form(string? file, params (string Name, string Value)[] fields)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
+        if (file is not null) form.Add(new StreamContent(File.OpenRead(file)), "file", Path.GetFileName(file));
+        return form;
+    }
+}

@@ -1,0 +1,43 @@
+using Provenance.Store;
+
+namespace Provenance.Server.Tests;
+
+/// <summary>
+/// The server with a data folder of its own. It is a process of its own, as users run it, and because Hangfire keeps its log and its
+/// activator in statics: two hosts in one process take each other's.
+/// </summary>
+public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
+{
+    private ServerProcess? _process;
+
+    internal string Folder { get; } = Directory.CreateTempSubdirectory("pv-").FullName;
+
+    internal Api Api => _process!.Api;
+
+    public Task InitializeAsync() => StartAsync();
+
+    internal static async Task<RunningServer> StartedAsync(params string[] settings)
+    {
+        var server = new RunningServer();
+        await server.StartAsync(settings);
+        return server;
+    }
+
+    /// <summary>The store, to count what is in it.</summary>
+    internal ProvenanceDbContext OpenStore() => new SqliteProvenanceContext(StoreServices.SqliteOptions(new DataFolder(Folder).Database));
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process!.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private Task StartAsync(params string[] settings)
+    {
+        _process = new ServerProcess(Folder, settings);
+        return _process.StartAsync();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Provenance.Server.Tests;
+
+/// <summary>The server as a process of its own on a data folder, to be killed and started again.</summary>
+internal sealed partial class ServerProcess(string folder, params string[] settings) : IAsyncDisposable
+{
+    private Process? _process;
+
+    internal Api Api { get; private set; } = null!;
+
+    internal async Task StartAsync()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Provenance.Server.dll");
+        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "--data", folder, "--urls", "http://127.0.0.1:0", .. settings])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Listening().Match(line) is not { Success: true } listening) continue;
+
+            Api = new Api(new Uri(listening.Groups[1].Value));
+            _ = DrainAsync(_process.StandardOutput);
+            return;
+        }
+
+        throw new InvalidOperationException($"The server ended with {_process.ExitCode} before it listened.");
+    }
+
+    /// <summary>SIGKILL: nothing in the process gets to say goodbye.</summary>
+    internal async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+        Api.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null) await KillAsync();
+    }
+
+    private static async Task DrainAsync(StreamReader output)
+    {
+        while (await output.ReadLineAsync() is not null) continue;
+    }
+
+    [GeneratedRegex("Now listening on: (http://[0-9.:]+)")]
+    private static partial Regex Listening();
+}
