@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
+using Provenance.Cli.Client;
 
 namespace Provenance.Cli;
 
@@ -50,6 +51,9 @@ internal static class CommandLine
         root.Subcommands.Add(FingerprintVerb.Create());
         root.Subcommands.Add(CompareVerb.Create());
         root.Subcommands.Add(MatchVerb.Create());
+        root.Subcommands.Add(SubmitVerb.Create());
+        root.Subcommands.Add(StatusVerb.Create());
+        root.Subcommands.Add(LookupVerb.Create());
         return root;
     }
 }
