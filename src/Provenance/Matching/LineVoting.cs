@@ -79,6 +79,9 @@ internal static class LineVoting
     /// <summary>The votes for the offsets of one rate, in bins as long as a frame.</summary>
     private sealed class OffsetVotes
     {
+        // Six days of both together: times beyond that are a broken header's, and must not cost memory.
+        private const int MostBins = 2_000_000;
+
         private readonly double _rate;
         private readonly double _least;
         private readonly float[] _bins;
@@ -87,13 +90,15 @@ internal static class LineVoting
         {
             _rate = rate;
             _least = -rate * query.Times[^1];
-            _bins = new float[(int)((reference.Times[^1] - _least) * BinsPerSecond) + 3];
+            _bins = new float[(int)Math.Min(MostBins, ((reference.Times[^1] - _least) * BinsPerSecond) + 3)];
         }
 
         internal void Add(double querySeconds, double referenceSeconds, float weight)
         {
             var place = (referenceSeconds - (_rate * querySeconds) - _least) * BinsPerSecond;
-            var bin = Math.Max(0, (int)place);
+            var bin = (int)Math.Clamp(place, 0, MostBins);
+            if (bin + 1 >= _bins.Length) return;
+
             var share = (float)(place - bin);
             _bins[bin] += weight * (1 - share);
             _bins[bin + 1] += weight * share;

@@ -11,7 +11,8 @@ internal static class SoundAligner
     private const int WorstGain = -6;
     private const double FallThatEnds = 60;
     private const int LinesPerRate = 4;
-    private const long MaxWordPairs = 40_000_000;
+    // Longer sound is thinned to this: a minute in two hours of each still has words to meet by.
+    private const long MaxWordPairs = 200_000_000;
 
     // A word hears about two seconds beyond its own eighth.
     private const double Hearing = 2.2;

@@ -163,6 +163,14 @@ public sealed class FingerprintComparerTests
     }
 
     [Fact]
+    public void Times_of_a_broken_header_cost_no_memory()
+    {
+        var footage = SyntheticFootage.Make(18, 1, 10);
+        var broken = footage with { Frames = [.. footage.Frames.Select(f => f with { TimeSeconds = f.TimeSeconds * 1e8f })], DurationSeconds = 1e9 };
+        Assert.InRange(FingerprintComparer.Compare(broken, broken)?.Score ?? 0, 0, 1);
+    }
+
+    [Fact]
     public void Footage_without_frames_or_sound_shares_nothing()
     {
         var nothing = new FingerprintData { Frames = [], KeyFrames = [], Sound = SoundPrint.None, DurationSeconds = 0 };
