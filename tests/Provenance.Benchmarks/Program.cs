@@ -1,1 +1,12 @@
-internal static class Program { private static void Main() { } }
+using Provenance.Benchmarks;
+
+// dotnet run -c Release --project tests/Provenance.Benchmarks -- index | decode
+switch (args is [var name, ..] ? name : "")
+{
+    case "index":
+        IndexLookup.Run(Console.Out);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("usage: Provenance.Benchmarks index");
+        return 2;
+}
