@@ -15,9 +15,9 @@ internal sealed class CaseReport(SampleCase sample, IReadOnlyDictionary<long, Po
         yield return "";
         yield return string.Create(CultureInfo.InvariantCulture, $"CASCADE {cascade.GetProperty("id").GetInt64()}: {sample.Title}");
         yield return "";
-        yield return Row("", "where", "posted (UTC), likely", "proven", "shows", "copy");
+        yield return Row("", "where", "posted (UTC), likely", "proven", "of the clip");
         yield return new string('-', Width);
-        foreach (var member in Members()) yield return MemberRow(member);
+        foreach (var line in Members().SelectMany(MemberRows)) yield return line;
         foreach (var line in Section("EARLIEST KNOWN APPEARANCE", Text(cascade.GetProperty("earliest"), "sentence"))) yield return line;
         foreach (var line in Contradictions()) yield return line;
         foreach (var line in LookAlikes()) yield return line;
@@ -27,13 +27,33 @@ internal sealed class CaseReport(SampleCase sample, IReadOnlyDictionary<long, Po
     private IEnumerable<JsonElement> Members() =>
         cascade.GetProperty("members").EnumerateArray().OrderBy(m => LikelyFrom(m) ?? DateTimeOffset.MaxValue).ThenBy(Id);
 
-    private string MemberRow(JsonElement member)
+    private string[] MemberRows(JsonElement member)
     {
         var (id, time, span) = (Id(member), member.GetProperty("time"), member.GetProperty("onStretch"));
         var first = cascade.GetProperty("earliest").GetProperty("appearanceId");
         var mark = first.ValueKind == JsonValueKind.Number && first.GetInt64() == id ? ">" : "";
         var shown = string.Create(CultureInfo.InvariantCulture, $"{span.GetProperty("startSeconds").GetDouble():0.0}-{span.GetProperty("endSeconds").GetDouble():0.0} s");
-        return Row(mark, Where(member), Interval(time.GetProperty("likely")), Proven(time.GetProperty("proven")), shown, posts[id].Shows);
+        return
+        [
+            Row(mark, Where(member), Interval(time.GetProperty("likely")), Proven(time.GetProperty("proven")), shown),
+            $"    {posts[id].Shows}; {Found(id)}",
+        ];
+    }
+
+    // How the pair with the cascade's anchor was found.
+    private string Found(long id)
+    {
+        var anchor = cascade.GetProperty("anchorId").GetInt64();
+        if (id == anchor) return "the others are laid along it";
+        foreach (var match in appearances[id].GetProperty("matches").EnumerateArray())
+        {
+            if (match.GetProperty("appearanceId").GetInt64() != anchor) continue;
+            var mirrored = match.GetProperty("segments").EnumerateArray().Any(segment => segment.GetProperty("isMirrored").GetBoolean());
+            var by = Text(match, "kind") == "PictureAndSound" ? "picture and sound" : Text(match, "kind").ToLowerInvariant();
+            return string.Create(CultureInfo.InvariantCulture, $"{by} agree{(by == "picture" ? "s" : "")}{(mirrored ? ", mirrored" : "")}, {match.GetProperty("score").GetDouble():0.00}");
+        }
+
+        return "placed through another copy";
     }
 
     private IEnumerable<string> Contradictions()
@@ -90,8 +110,8 @@ internal sealed class CaseReport(SampleCase sample, IReadOnlyDictionary<long, Po
         yield return line;
     }
 
-    private static string Row(string mark, string where, string likely, string proven, string shows, string copy) =>
-        $"{mark,-2}{Cut(where, 24),-25}{Cut(likely, 21),-22}{Cut(proven, 20),-21}{Cut(shows, 10),-11}{Cut(copy, 19)}".TrimEnd();
+    private static string Row(string mark, string where, string likely, string proven, string shown) =>
+        $"{mark,-2}{Cut(where, 27),-28}{Cut(likely, 27),-28}{Cut(proven, 29),-30}{shown}".TrimEnd();
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 
@@ -102,17 +122,17 @@ internal sealed class CaseReport(SampleCase sample, IReadOnlyDictionary<long, Po
     private static string Interval(JsonElement likely) => (Bound(likely, "notBefore"), Bound(likely, "notAfter")) switch
     {
         ({ } from, { } to) when to - from <= TimeSpan.FromSeconds(2) => Instant(from),
-        ({ } from, { } to) when to - from <= TimeSpan.FromHours(1) => $"{Instant(from)}+{(to - from).TotalSeconds.ToString("0", CultureInfo.InvariantCulture)}s",
-        ({ } from, _) => $"after {from.UtcDateTime:MM-dd HH:mm}",
-        (null, { } to) => $"by {Instant(to)}",
+        ({ } from, { } to) when to - from <= TimeSpan.FromHours(1) => $"{Instant(from)} +{(to - from).TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s",
+        ({ } from, _) => $"{Instant(from)} or later",
+        (null, { } to) => $"{Instant(to)} or earlier",
         _ => "unknown",
     };
 
     private static string Proven(JsonElement proven) => (Bound(proven, "notBefore"), Bound(proven, "notAfter")) switch
     {
-        ({ } from, { } to) when to - from <= TimeSpan.FromSeconds(2) => "the same (2 s)",
-        ({ } from, _) => $"from {from.UtcDateTime:yy-MM-dd HH:mm}",
-        (null, { } to) => $"by {to.UtcDateTime:yy-MM-dd HH:mm}",
+        ({ } from, { } to) when to - from <= TimeSpan.FromSeconds(2) => "the same, within 2 s",
+        ({ } from, _) => $"{Instant(from)} or later",
+        (null, { } to) => $"{Instant(to)} or earlier",
         _ => "nothing",
     };
 
@@ -125,5 +145,5 @@ internal sealed class CaseReport(SampleCase sample, IReadOnlyDictionary<long, Po
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
 
-    private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }
