@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Provenance.Cli.Tests.Client;
+
+/// <summary>A real server as a process of its own, on a port the system chose and a data folder of its own.</summary>
+public sealed partial class ServerUnderTest : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("pv-").FullName;
+    private Process? _process;
+
+    internal string Url { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "--data", _folder, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Listening().Match(line) is not { Success: true } listening) continue;
+
+            Url = listening.Groups[1].Value;
+            _ = _process.StandardOutput.ReadToEndAsync();
+            return;
+        }
+
+        throw new InvalidOperationException("The server ended before it listened.");
+    }
+
+    public async Task DisposeAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Program()
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
+        var root = framework;
+        while (!File.Exists(Path.Combine(root.FullName, "Provenance.sln"))) root = root.Parent ?? throw new InvalidOperationException("These tests run inside the repository.");
+        return Path.Combine(root.FullName, "src", "Provenance.Server", "bin", framework.Parent!.Name, framework.Name, "Provenance.Server.dll");
+    }
+
+    [GeneratedRegex("Now listening on: (http://[0-9.:]+)")]
+    private static partial Regex Listening();
+}
