@@ -1,14 +1,12 @@
 using System.Numerics;
 using Provenance.Fingerprinting;
+using Provenance.Matching.Kernels;
 
 namespace Provenance.Matching;
 
 /// <summary>Slides the Chromaprint words of a query along those of a reference and finds the runs that agree.</summary>
 internal static class SoundAligner
 {
-    // Words that have nothing in common differ in 16 of 32 bits; a copy's in 0 to 7. A word gains what it stays under 10.
-    private const int WorthlessErrors = 10;
-    private const int WorstGain = -6;
     private const double FallThatEnds = 60;
     private const int LinesPerRate = 4;
     // Longer sound is thinned to this: a minute in two hours of each still has words to meet by.
@@ -30,32 +28,26 @@ internal static class SoundAligner
 
     private static List<int> Offsets(SoundTrack query, SoundTrack reference, double rate)
     {
-        var step = (int)Math.Max(1, (long)query.Words.Length * reference.Words.Length / MaxWordPairs);
-        var least = -(int)Math.Round(rate * query.Words.Length) + 1;
-        var gains = new (double Gain, int Offset)[reference.Words.Length - least];
-        for (var o = 0; o < gains.Length; o++) gains[o] = (Best(query, reference, rate, least + o, step), least + o);
-        Array.Sort(gains, (one, other) => one.Gain != other.Gain ? other.Gain.CompareTo(one.Gain) : one.Offset.CompareTo(other.Offset));
-        var offsets = new List<int>();
-        foreach (var (gain, offset) in gains)
+        var step = (int)Math.Max(1, (long)query.Voting * reference.Words.Length / MaxWordPairs);
+        int[] voting = [.. Enumerable.Range(0, query.Words.Length).Where(i => query.Votes[i]).Where((_, n) => n % step == 0)];
+        var words = Array.ConvertAll(voting, i => query.Words[i]);
+        var places = Array.ConvertAll(voting, i => Place(rate, i));
+        var gains = new List<(int Gain, int Offset)>();
+        for (var offset = -places[^1]; offset < reference.Words.Length - places[0]; offset++)
         {
-            if (gain <= 0 || offsets.Count == LinesPerRate) break;
+            var gain = SoundGain.Best(words, places, reference.Words, reference.Votes, offset);
+            if (gain > 0) gains.Add((gain, offset));
+        }
+
+        gains.Sort((one, other) => one.Gain != other.Gain ? other.Gain.CompareTo(one.Gain) : one.Offset.CompareTo(other.Offset));
+        var offsets = new List<int>();
+        foreach (var (_, offset) in gains)
+        {
+            if (offsets.Count == LinesPerRate) break;
             if (!offsets.Exists(o => Math.Abs(o - offset) <= 2)) offsets.Add(offset);
         }
 
         return offsets;
-    }
-
-    private static double Best(SoundTrack query, SoundTrack reference, double rate, int offset, int step)
-    {
-        var (sum, best) = (0, 0);
-        for (var i = 0; i < query.Words.Length; i += step)
-        {
-            if (Errors(query, reference, i, (int)Math.Round(rate * i) + offset) is not (>= 0 and var errors)) continue;
-            sum = Math.Max(0, sum + Math.Max(WorstGain, WorthlessErrors - errors));
-            best = Math.Max(best, sum);
-        }
-
-        return best;
     }
 
     private static IEnumerable<AlignedRun> Follow(SoundTrack query, SoundTrack reference, double rate, int offset, MatchingOptions options)
@@ -65,9 +57,9 @@ internal static class SoundAligner
         var ended = new List<Run>();
         for (var i = 0; i < query.Words.Length; i++)
         {
-            if (Errors(query, reference, i, (int)Math.Round(rate * i) + offset) is not (>= 0 and var errors)) continue;
+            if (Errors(query, reference, i, Place(rate, i) + offset) is not (>= 0 and var errors)) continue;
             voting.Add((i, errors));
-            if (search.Add(Math.Max(WorstGain, WorthlessErrors - errors), voting.Count - 1) is { } run) ended.Add(run);
+            if (search.Add(SoundGain.Of(errors), voting.Count - 1) is { } run) ended.Add(run);
         }
 
         if (search.End() is { } last) ended.Add(last);
@@ -86,6 +78,8 @@ internal static class SoundAligner
         var score = Math.Clamp((9 - errors) / 2.5, 0, 1) / (1 + Math.Exp(-(sum - 130) / 25));
         return new AlignedRun(segment, line, score, sum * (line.Rate == 1 ? 1 : 0.9));
     }
+
+    private static int Place(double rate, int word) => (int)Math.Round(rate * word);
 
     // -1 when one of the two words does not vote, or is not there.
     private static int Errors(SoundTrack query, SoundTrack reference, int word, int other) =>
