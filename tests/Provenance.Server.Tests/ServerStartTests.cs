@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace Provenance.Server.Tests;
+
+public sealed class ServerStartTests
+{
+    [Fact]
+    public async Task A_data_folder_is_served_by_one_process()
+    {
+        await using var server = await RunningServer.StartedAsync();
+
+        var (exitCode, output) = await TryStartAsync("--data", server.Folder, "--urls", "http://127.0.0.1:0");
+
+        Assert.Equal(ProvenanceServer.CannotStart, exitCode);
+        Assert.Contains("in use by another server", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_ffmpeg_it_does_not_start_and_says_what_to_install()
+    {
+        var folder = Directory.CreateTempSubdirectory("pv-");
+
+        var (exitCode, output) = await TryStartAsync("--data", folder.FullName, "--ffmpeg-folder", folder.FullName, "--urls", "http://127.0.0.1:0");
+
+        folder.Delete(recursive: true);
+        Assert.Equal(ProvenanceServer.CannotStart, exitCode);
+        Assert.Contains("apt-get install ffmpeg", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5180", true)]
+    [InlineData("http://localhost:5180;http://[::1]:5181", true)]
+    [InlineData("http://0.0.0.0:5180", false)]
+    [InlineData("http://*:5180", false)]
+    [InlineData("http://127.0.0.1:5180;http://+:80", false)]
+    public void Only_a_server_on_loopback_alone_answers_to_loopbacks_names_alone(string urls, bool isLoopback) =>
+        Assert.Equal(isLoopback, LoopbackNames.AreAll(urls));
+
+    private static async Task<(int ExitCode, string Output)> TryStartAsync(params string[] settings)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Provenance.Server.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. settings]) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output);
+    }
+}
