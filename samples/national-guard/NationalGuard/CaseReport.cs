@@ -111,7 +111,7 @@ internal sealed class CaseReport(SampleCase sample, IReadOnlyDictionary<long, Po
     }
 
     private static string Row(string mark, string where, string likely, string proven, string shown) =>
-        $"{mark,-2}{Cut(where, 27),-28}{Cut(likely, 27),-28}{Cut(proven, 29),-30}{shown}".TrimEnd();
+        $"{mark,-2}{Cut(where, 24),-25}{Cut(likely, 26),-27}{Cut(proven, 30),-31}{shown}".TrimEnd();
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 
