@@ -46,6 +46,9 @@ public sealed class OnceNumberedTests
 
     private static HistoryEntry About(Appearance appearance) => new()
     {
-        At = DateTimeOffset.UnixEpoch, Event = "appearance.submitted", Subject = $"appearance:{appearance.Id}", By = HistoryEntry.Pipeline,
+        At = DateTimeOffset.UnixEpoch,
+        Event = "appearance.submitted",
+        Subject = $"appearance:{appearance.Id}",
+        By = HistoryEntry.Pipeline,
     };
 }
