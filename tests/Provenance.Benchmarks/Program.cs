@@ -6,7 +6,10 @@ switch (args is [var name, ..] ? name : "")
     case "index":
         IndexLookup.Run(Console.Out);
         return 0;
+    case "decode":
+        await DecodeCost.RunAsync(Console.Out);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Provenance.Benchmarks index");
+        await Console.Error.WriteLineAsync("usage: Provenance.Benchmarks index | decode");
         return 2;
 }
