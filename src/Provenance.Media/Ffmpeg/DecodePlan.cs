@@ -21,7 +21,7 @@ internal sealed class DecodePlan(MediaInfo info)
 
     /// <summary>Arguments of the Y planes, 4 a second, as shown and of one size whatever the stream does on its way.</summary>
     /// <remarks>
-    /// <c>round=up</c> makes frame n the one that is shown at n/4 s. Y comes from <c>extractplanes</c>: <c>format=gray</c> would stretch its range. The turn comes after the choice of
+    /// <c>round=up</c> makes frame n the one that is shown at n/4 s. Y comes from <c>extractplanes</c>: <c>format=gray</c> would stretch its range pixel by pixel, and is for RGB, which has no Y. The turn comes after the choice of
     /// frames, where ffmpeg's own would turn every frame; the scaling passes frames of the right size through. Each output has a graph of its own, as filters behind one
     /// <c>split</c> must agree on a pixel format, which the planes and RGB cannot.
     /// </remarks>
@@ -57,7 +57,7 @@ internal sealed class DecodePlan(MediaInfo info)
 
     private string Upright => $"{Turn}scale={info.ShownWidth}:{info.ShownHeight}:flags=bilinear";
 
-    private string LumaUpright => $"extractplanes=y,{Upright},format=gray";
+    private string LumaUpright => $"{(info.IsRgb ? "format=gray" : "extractplanes=y")},{Upright},format=gray";
 
     private string Turn => info.Rotation switch
     {

@@ -15,7 +15,7 @@ public sealed class EveryFrameDecoder(FfmpegTools tools, FfmpegOptions options)
     /// <param name="cancellation">Ends the decode at once.</param>
     public async Task<FileFingerprint> DecodeAsync(string path, MediaInfo info, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var (hasher, hashes, times, plan) = (new PdqHasher(), new List<PictureHash>(), new FrameTimesSink(), new DecodePlan(info));
+        var (hasher, hashes, times, plan) = (new PdqHasher(info.IsFullRange), new List<PictureHash>(), new FrameTimesSink(), new DecodePlan(info));
         var frames = new FrameSink(info.ShownWidth * info.ShownHeight, (frame, number) =>
         {
             hashes.Add(hasher.Hash(frame, info.ShownWidth, info.ShownHeight));

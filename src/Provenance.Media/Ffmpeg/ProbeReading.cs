@@ -54,6 +54,8 @@ internal static class ProbeReading
             Height = picture.Height!.Value,
             Rotation = Rotation(picture),
             FrameRate = double.IsFinite(picture.AverageFrameRate) && picture.AverageFrameRate > 0 ? picture.AverageFrameRate : 0,
+            IsFullRange = IsFullRange(picture),
+            IsRgb = IsRgb(picture.PixelFormat ?? ""),
             VideoCodec = EvidenceTags.Clean(picture.CodecName ?? "", 40),
             AudioStream = sound?.Index,
             AudioCodec = sound is null ? null : EvidenceTags.Clean(sound.CodecName ?? "", 40),
@@ -88,6 +90,13 @@ internal static class ProbeReading
         var clockwise = SideDataRotation(picture) is { } counter ? -counter : picture.Rotation;
         return ((int)Math.Round(clockwise / 90.0) * 90 % 360 + 360) % 360;
     }
+
+    // A stream that does not say is of full range when its format has no other.
+    private static bool IsFullRange(VideoStream picture) => picture.PixelFormat is { } format
+        && (IsRgb(format) || format.StartsWith("yuvj", StringComparison.Ordinal) || picture.ColorRange == "pc"
+            || (format.StartsWith("gray", StringComparison.Ordinal) && picture.ColorRange != "tv"));
+
+    private static bool IsRgb(string format) => format.Contains("rgb", StringComparison.Ordinal) || format.Contains("bgr", StringComparison.Ordinal) || format.StartsWith("gbr", StringComparison.Ordinal);
 
     private static double? SideDataRotation(VideoStream picture)
     {

@@ -24,6 +24,12 @@ public sealed record MediaInfo
     /// <summary>Average frames a second; 0 when unknown.</summary>
     public double FrameRate { get; init; }
 
+    /// <summary>True when black to white of the Y plane is 0 to 255, as in pictures; false when it is 16 to 235, as in most video.</summary>
+    public bool IsFullRange { get; init; }
+
+    /// <summary>True when the stream holds red, green and blue and no Y plane, which then has to be computed; its range is full.</summary>
+    public bool IsRgb { get; init; }
+
     /// <summary>The picture codec's name: <c>h264</c>.</summary>
     public required string VideoCodec { get; init; }
 

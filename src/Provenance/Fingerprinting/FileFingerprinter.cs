@@ -19,7 +19,7 @@ public sealed class FileFingerprinter(IMediaDecoder decoder)
     public async Task<FileFingerprint> ComputeAsync(
         string path, MediaInfo info, string? pictures, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var builder = new FingerprintBuilder();
+        var builder = new FingerprintBuilder(info.IsFullRange);
         var outcome = await decoder.DecodeAsync(path, info, builder, pictures, progress, cancellation);
         var data = builder.Build(durationSeconds: 0);
         if (data.Frames is [.., var last]) data = data with { DurationSeconds = Length(last.TimeSeconds + Period, info.DurationSeconds) };

@@ -6,9 +6,10 @@ namespace Provenance.Fingerprinting;
 /// Collects what one decode yields and makes a <see cref="FingerprintData"/> of it. Frames, key frames and sound may each arrive on a
 /// thread of their own; no two calls for the same kind may overlap, and <see cref="Build"/> comes after all of them.
 /// </summary>
-public sealed class FingerprintBuilder
+/// <param name="isFullRange">True when the frames' luma goes from 0 to 255, false when it goes from 16 to 235, as in most video.</param>
+public sealed class FingerprintBuilder(bool isFullRange = true)
 {
-    private readonly PdqHasher _hasher = new();
+    private readonly PdqHasher _hasher = new(isFullRange);
     private readonly List<FrameSample> _frames = [];
     private readonly List<KeyFrameHashes> _keyFrames = [];
     private SoundPrint _sound = SoundPrint.None;

@@ -5,8 +5,12 @@ namespace Provenance.Fingerprinting;
 /// <summary>
 /// Computes PDQ hashes of luma planes. It keeps the tables of the last size and its buffers, so it is for one thread at a time; make one a thread.
 /// </summary>
+/// <param name="isFullRange">
+/// False for planes with black at 16 and white at 235, as most video has them: quality is then counted as if they were stretched to 0 to 255,
+/// which is how other tools see them. The stretch is done to the 64 x 64 points, so it costs nothing; it moves no bit of a hash but where it clamps or rounds.
+/// </param>
 /// <remarks>The same plane gives the same bits on every machine, with and without vector instructions.</remarks>
-public sealed class PdqHasher
+public sealed class PdqHasher(bool isFullRange = true)
 {
     private readonly float[] _points = new float[PdqTransform.Side * PdqTransform.Side];
     private readonly float[] _mirrored = new float[PdqTransform.Side * PdqTransform.Side];
@@ -28,6 +32,12 @@ public sealed class PdqHasher
 
         Prepare(width, height);
         JaroszFilter.Reduce(luma, _across, _down, _scratch, _points, _mirrored);
+        if (!isFullRange)
+        {
+            PdqTransform.StretchVideoRange(_points);
+            PdqTransform.StretchVideoRange(_mirrored);
+        }
+
         return new PictureHash(PdqTransform.Quality(_points), HashOf(_points), HashOf(_mirrored));
     }
 

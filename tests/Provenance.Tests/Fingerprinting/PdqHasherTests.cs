@@ -55,6 +55,24 @@ public sealed class PdqHasherTests
     }
 
     [Fact]
+    public void A_plane_of_video_range_hashes_as_the_picture_of_full_range_that_it_stands_for()
+    {
+        // Of few contrasts, so that its quality does not stand at its upper end.
+        var full = Pictures.Textured(640, 360, 4).Select(luma => (byte)(128 + ((luma - 128) / 3))).ToArray();
+        var video = full.Select(luma => (byte)Math.Round(16 + (luma * 219 / 255.0))).ToArray();
+
+        var expected = new PdqHasher().Hash(full, 640, 360);
+        var hashed = new PdqHasher(isFullRange: false).Hash(video, 640, 360);
+        var unstretched = new PdqHasher().Hash(video, 640, 360);
+
+        Assert.InRange(expected.Quality, 20, 90);
+        Assert.InRange(hashed.Quality, expected.Quality - 1, expected.Quality + 1);
+        Assert.True(unstretched.Quality < expected.Quality - 3);
+        Assert.InRange(hashed.Hash.DistanceTo(expected.Hash), 0, 4);
+        Assert.Equal((unstretched.Hash, unstretched.Mirrored), (hashed.Hash, hashed.Mirrored));
+    }
+
+    [Fact]
     public void A_hasher_that_hashed_other_sizes_before_gives_the_same_hash()
     {
         var used = new PdqHasher();

@@ -19,6 +19,12 @@ internal static class PdqTransform
     // Constant for ever: the first 16 rows of the orthonormal DCT matrix after the constant one, sqrt(2/64) = 1/sqrt(32).
     private static readonly float[] Matrix = MakeMatrix();
 
+    /// <summary>Stretches points of video range (16 is black, 235 white) to 0 to 255; what lies outside is clamped.</summary>
+    internal static void StretchVideoRange(Span<float> points)
+    {
+        foreach (ref var point in points) point = Math.Clamp((point - 16) * (255f / 219f), 0f, 255f);
+    }
+
     /// <summary>PDQ's measure of how much there is to hash: 0 (flat) to 100.</summary>
     internal static byte Quality(ReadOnlySpan<float> points)
     {
