@@ -44,6 +44,7 @@ public static class ProvenanceServer
             SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException, // a wrong request is no failure of ours
         });
         app.UseStatusCodePages();
+        app.UseMiddleware<CrossSiteGuard>();
         var api = app.MapGroup("/api/v1");
         api.MapAppearances();
         api.MapCascades();

@@ -12,6 +12,10 @@ internal static class Problems
         $"The file is larger than the {maxBytes} bytes that are allowed. Nothing was stored: submit a smaller file, or have the limit raised (--max-file-bytes).",
         statusCode: StatusCodes.Status413PayloadTooLarge, title: "The file is too large.");
 
+    internal static ProblemHttpResult OtherSite() => TypedResults.Problem(
+        "A page of another site made the browser send this. Nothing was stored: send it from this server's own pages, or from a program.",
+        statusCode: StatusCodes.Status403Forbidden, title: "The request comes from another site.");
+
     internal static ProblemHttpResult NotFound(string what, long id) => TypedResults.Problem(
         $"There is no {what} {id}. Numbers are given by the server when something is submitted or found.",
         statusCode: StatusCodes.Status404NotFound, title: $"No such {what}.");

@@ -1,0 +1,23 @@
+using Provenance.Server.Api;
+
+namespace Provenance.Server;
+
+/// <summary>
+/// Refuses what a page of another site makes a browser send: a form on the Internet can post to loopback, and nobody logs in yet. Programs
+/// send neither header and are not meant.
+/// </summary>
+/// <param name="next">The rest.</param>
+internal sealed class CrossSiteGuard(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context) =>
+        ChangesNothing(context.Request) || IsOwn(context.Request) ? next(context) : Problems.OtherSite().ExecuteAsync(context);
+
+    private static bool ChangesNothing(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    private static bool IsOwn(HttpRequest request)
+    {
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site is not ("" or "same-origin" or "none")) return false;
+        return request.Headers.Origin.ToString() is not { Length: > 0 } origin || origin == $"{request.Scheme}://{request.Host}";
+    }
+}

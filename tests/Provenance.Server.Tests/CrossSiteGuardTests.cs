@@ -1,0 +1,26 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Provenance.Server.Tests;
+
+public sealed class CrossSiteGuardTests(RunningServer server) : IClassFixture<RunningServer>
+{
+    [Theory]
+    [InlineData("Origin", "https://evil.example")]
+    [InlineData("Origin", "null")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    public async Task A_form_on_another_site_submits_nothing(string header, string value)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent("https://example.org/from-elsewhere"), "url" } };
+        form.Headers.Add(header, value);
+
+        using var response = await server.Api.PostContentAsync("/api/v1/appearances", form);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        Assert.Contains("another site", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        using var missing = await server.Api.TryGetAsync("/api/v1/appearances?url=https%3A%2F%2Fexample.org%2Ffrom-elsewhere");
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+    }
+}
