@@ -8,6 +8,8 @@ public sealed class AddressPolicy
 {
     private static readonly TimeSpan PerAddress = TimeSpan.FromSeconds(10);
 
+    private const string Instead = "Submit the file itself, or have an administrator allow the host.";
+
     private readonly HashSet<int> _ports;
     private readonly HashSet<string> _openHosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _openEndpoints = new(StringComparer.OrdinalIgnoreCase);
@@ -33,7 +35,7 @@ public sealed class AddressPolicy
         var name = Bare(host);
         var isOpenEndpoint = _openEndpoints.Contains(Endpoint(name, port));
         if (!isOpenEndpoint && !_ports.Contains(port))
-            throw new BlockedAddressException($"Port {port} is not asked; only the web's own, 80 and 443, are.");
+            throw new BlockedAddressException($"Port {port} is not asked; only the web's own, 80 and 443, are. {Instead}");
 
         IPAddress[] addresses = IPAddress.TryParse(name, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(name, cancellation);
         if (addresses.Length == 0) throw new SocketException((int)SocketError.HostNotFound);
@@ -42,8 +44,8 @@ public sealed class AddressPolicy
         // One forbidden address is enough: which of them a second look-up or the system would choose is not ours to say.
         if (addresses.FirstOrDefault(address => !IsOpen(address) && ForbiddenAddresses.Contains(address)) is { } forbidden)
             throw new BlockedAddressException(literal is not null
-                ? $"The address {forbidden} is private, loopback or reserved."
-                : $"The host {name} leads to {forbidden}, which is private, loopback or reserved.");
+                ? $"The address {forbidden} is private, loopback or reserved, and is not asked. {Instead}"
+                : $"The host {name} leads to {forbidden}, which is private, loopback or reserved, and is not asked. {Instead}");
 
         return addresses;
     }
