@@ -26,13 +26,12 @@ fi
 "$root/samples/install.sh" ffmpeg
 
 scratch=$(mktemp -d)
-server=""
+server="" sample=""
 stop() {
-  if [ -n "$server" ]; then
-    kill "$server" 2>/dev/null || true
-    wait "$server" 2>/dev/null || true
-    server=""
-  fi
+  for child in $sample $server; do
+    kill "$child" 2>/dev/null || true
+    wait "$child" 2>/dev/null || true
+  done
   rm -rf "$scratch"
 }
 trap stop EXIT
@@ -77,7 +76,11 @@ done
 mkdir -p "$scratch/footage"
 code=0
 dotnet "$root/samples/national-guard/NationalGuard/bin/Release/net10.0/NationalGuard.dll" \
-  "$url" "http://127.0.0.1:$site_port" "$scratch/footage" "$(command -v ffmpeg)" || code=$?
+  "$url" "http://127.0.0.1:$site_port" "$scratch/footage" "$(command -v ffmpeg)" &
+sample=$!
+# Waiting lets a signal through; a command in the foreground would hold it back to its end.
+wait "$sample" || code=$?
+sample=""
 if [ "$code" -ne 0 ]; then
   echo "The server's last words:" >&2
   tail -n 20 "$log" >&2
