@@ -48,6 +48,6 @@ internal static class Banner
         var paint = Shapes.Textured(cloth, u * wide, v * wide);
         var row = v switch { > 0.18f and < 0.45f => 1u, > 0.55f and < 0.82f => 2u, _ => 0u };
         var stroke = ValueNoise.Hash((uint)(u * 17), cloth.Seed + row) % 5 < 3;
-        return row > 0 && u is > 0.1f and < 0.9f && stroke ? paint.Lit(paint.Y > 130 ? 0.25f : 1.9f) : paint;
+        return row > 0 && u is > 0.1f and < 0.9f && stroke ? paint.Towards(paint.Y > 130 ? Paint.Rgb(40, 36, 40) : Paint.Rgb(232, 228, 214), 0.85f) : paint;
     }
 }

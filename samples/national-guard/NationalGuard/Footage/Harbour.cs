@@ -48,10 +48,10 @@ internal sealed class Harbour
         Limb((-0.42f, 0), 0.07f, (0.46f, 0.05f), 0.06f, new Surface(colour, 14, 8, 61));
         Limb((-0.25f, 0.12f), 0.07f, (-0.05f, 0.12f), 0.07f, new Surface(Paint.Rgb(208, 200, 186), 14, 6, 67));
         Limb((0.05f, 0.05f), 0.012f, (0.05f, 0.95f), 0.008f, new Surface(Paint.Rgb(92, 76, 58), 8, 4, 71));
-        for (var i = 0; sail && i < 12; i++)
+        for (var i = 0; sail && i < 30; i++)
         {
-            var up = 0.16f + (i * 0.062f);
-            Limb((0.07f, up), 0.034f, (0.08f + (0.42f * (1 - (i / 12f))), up + (0.02f * MathF.Sin((t * 3) + i))), 0.034f, new Surface(Paint.Rgb(226, 214, 190), 12, 10, 73));
+            var up = 0.16f + (i * 0.025f);
+            Limb((0.07f, up), 0.02f, (0.08f + (0.42f * (1 - (i / 30f))), up + (0.01f * MathF.Sin((t * 3) + (0.4f * i)))), 0.02f, new Surface(Paint.Rgb(226, 214, 190), 12, 10, 73));
         }
 
         void Limb((float X, float Y) a, float thickA, (float X, float Y) b, float thickB, Surface surface) =>

@@ -8,6 +8,9 @@ internal static class Street
     private const int Height = 600;
     private const float FrontFoot = 300;
 
+    private static readonly Paint[] Signs =
+        [Paint.Rgb(124, 40, 36), Paint.Rgb(34, 66, 110), Paint.Rgb(46, 84, 58), Paint.Rgb(168, 130, 44), Paint.Rgb(84, 80, 76)];
+
     private static readonly Paint[] Plasters =
     [
         Paint.Rgb(176, 150, 112), Paint.Rgb(120, 128, 132), Paint.Rgb(164, 112, 92), Paint.Rgb(190, 182, 164),
@@ -78,7 +81,7 @@ internal static class Street
 
     private static void ShopFront(Picture on, float left, float right, Dice dice)
     {
-        var colour = dice.Pick<Paint>([Paint.Rgb(124, 40, 36), Paint.Rgb(34, 66, 110), Paint.Rgb(46, 84, 58), Paint.Rgb(168, 130, 44)]);
+        var colour = Signs[(int)(left * 7 + 400) % Signs.Length];
         Box(on, left + 6, FrontFoot - 68, right - 6, FrontFoot - 52, new Surface(colour, 12, 8, dice.Next()));
         for (var x = left + 16; x < right - 22; x += dice.Between(6, 11))
         {

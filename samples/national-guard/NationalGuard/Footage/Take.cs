@@ -9,7 +9,7 @@ internal sealed record Take(string Name, PaintScene Scene, Sensor Sensor, Sound 
     public static Take First(Picture street) => OfStreet(
         "first",
         street,
-        new Crowd(seed: 1, marchers: 24, demonstrators: 14, headX: 560, speed: 46),
+        new Crowd(seed: 1, marchers: 36, demonstrators: 14, headX: 600, speed: 44),
         new Camera(new View(410, 330, 1.05f, 0), new View(520, 345, 1.2f, 0), Seconds, sway: 3.2f, seed: 5),
         new Sensor(jumpAt: 5.4f, grain: 3.2f, seed: 101),
         Sound.Crowd(Seconds, 41));
@@ -18,7 +18,7 @@ internal sealed record Take(string Name, PaintScene Scene, Sensor Sensor, Sound 
     public static Take LookAlike(Picture street) => OfStreet(
         "look-alike",
         street,
-        new Crowd(seed: 2, marchers: 21, demonstrators: 18, headX: 380, speed: -39),
+        new Crowd(seed: 2, marchers: 30, demonstrators: 18, headX: 380, speed: -36),
         new Camera(new View(600, 352, 1.3f, 0.012f), new View(470, 372, 1.42f, 0), Seconds, sway: 3.8f, seed: 6),
         new Sensor(jumpAt: 10.1f, grain: 3.6f, seed: 202),
         Sound.Market(Seconds, 42));
