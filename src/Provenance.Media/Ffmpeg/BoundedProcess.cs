@@ -8,6 +8,7 @@ namespace Provenance.Media.Ffmpeg;
 internal static class BoundedProcess
 {
     /// <summary>Runs a program to its end or to a limit.</summary>
+    /// <exception cref="IOException">It cannot be started: the machine's fault, never the file's, and it may pass.</exception>
     public static async Task<Result> Start(Request request, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -19,7 +20,7 @@ internal static class BoundedProcess
         }
         catch (Win32Exception e)
         {
-            return new Result(-1, "", e.Message, ResultLimit.None);
+            throw new IOException($"{request.Program} cannot be started: {e.Message}. Install ffmpeg again, or see what keeps it from running.", e);
         }
         process.StandardInput.Close();
         var output = ReadAsync(process.StandardOutput.BaseStream, request.MaxOutput, limit.Token);

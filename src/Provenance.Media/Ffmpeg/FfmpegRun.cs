@@ -13,9 +13,12 @@ internal static class FfmpegRun
     /// <param name="media">The file, and what the probe found in it.</param>
     /// <param name="outputs">At least one.</param>
     /// <param name="cancellation">Kills ffmpeg at once.</param>
+    /// <exception cref="IOException">ffmpeg is no longer there: the machine's fault, never the file's.</exception>
     public static async Task<RunEnd> RunAsync(
         FfmpegTools tools, FfmpegOptions options, (string Path, MediaInfo Info) media, IReadOnlyList<RunOutput> outputs, CancellationToken cancellation)
     {
+        // FFMpegCore would look on PATH for another one without a word.
+        if (!File.Exists(tools.Ffmpeg)) throw new IOException($"{tools.Ffmpeg} is gone since the start. Install ffmpeg again.");
         using var job = new JobFolder(media.Path, options.WorkFolder);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var time = options.Limits.DecodeTime(ExpectedSeconds(media, options.Limits));
