@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -40,12 +39,6 @@ internal sealed class CascadeHistory(ProvenanceDbContext db, DateTimeOffset now)
         }),
     };
 
-    private void Add(Cascade cascade, string what, object facts) => db.History.Add(new HistoryEntry
-    {
-        At = now,
-        Event = what,
-        Subject = $"cascade:{cascade.Id}",
-        By = HistoryEntry.Pipeline,
-        Facts = JsonSerializer.Serialize(facts, StoreJson.Options),
-    });
+    private void Add(Cascade cascade, string what, object facts) =>
+        db.History.Add(HistoryEntry.ByPipeline($"cascade:{cascade.Id}", what, now, facts));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Provenance.Cascading;
 using Provenance.Store;
@@ -30,14 +29,8 @@ public sealed class OpenReview(IDbContextFactory<ProvenanceDbContext> store, Tim
         var now = time.GetUtcNow();
         var claim = new Claim { CascadeId = cascade, Text = Claim.AsCaptioned, By = HistoryEntry.Pipeline, At = now };
         db.Claims.Add(claim);
-        db.History.Add(new HistoryEntry
-        {
-            At = now,
-            Event = "review.opened",
-            Subject = $"cascade:{cascade}",
-            By = HistoryEntry.Pipeline,
-            Facts = JsonSerializer.Serialize(new { Claim = claim.Text, Verdict = VerdictKind.Unverified }, StoreJson.Options),
-        });
+        db.History.Add(HistoryEntry.ByPipeline(
+            $"cascade:{cascade}", "review.opened", now, new { Claim = claim.Text, Verdict = VerdictKind.Unverified }));
         db.OnceNumbered(() => db.Verdicts.Add(new Verdict
         {
             ClaimId = claim.Id,

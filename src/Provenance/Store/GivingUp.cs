@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Provenance.Acquiring;
 using Provenance.Submitting;
@@ -26,14 +25,7 @@ internal static class GivingUp
         (row.State, row.Run, row.Lease, row.Ended, row.Fault) = (WorkState.Dead, null, null, now, detail);
         if (row.Stage is Stage.Acquire or Stage.Fingerprint)
             await MakeUnavailableAsync(db, row.AppearanceId, cause == Cause.Starts ? Unavailability.Undecodable : Unavailability.Unreachable, detail, now, cancellation);
-        db.History.Add(new HistoryEntry
-        {
-            At = now,
-            Event = "stage.givenUp",
-            Subject = $"appearance:{row.AppearanceId}",
-            By = HistoryEntry.Pipeline,
-            Facts = JsonSerializer.Serialize(new { stage = row.Stage, detail }, StoreJson.Options),
-        });
+        db.History.Add(SubmissionEvidence.Entry(row.AppearanceId, "stage.givenUp", now, new { stage = row.Stage, detail }));
     }
 
     private static string Describe(Cause cause, string? fault)

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Provenance.Store;
+
 namespace Provenance.Submitting;
 
 /// <summary>One thing that happened, written once and never changed: the append-only history.</summary>
@@ -23,4 +26,18 @@ public sealed class HistoryEntry
 
     /// <summary>The name the pipeline signs with.</summary>
     public const string Pipeline = "provenance";
+
+    /// <summary>An entry that the pipeline signs.</summary>
+    /// <param name="subject">What it happened to: see <see cref="Subject"/>.</param>
+    /// <param name="what">What happened: see <see cref="Event"/>.</param>
+    /// <param name="at">When.</param>
+    /// <param name="facts">The facts, written as JSON.</param>
+    internal static HistoryEntry ByPipeline(string subject, string what, DateTimeOffset at, object facts) => new()
+    {
+        At = at,
+        Event = what,
+        Subject = subject,
+        By = Pipeline,
+        Facts = JsonSerializer.Serialize(facts, StoreJson.Options),
+    };
 }

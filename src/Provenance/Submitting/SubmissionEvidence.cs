@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Provenance.Store;
 using Provenance.Submitting.PostUrls;
 
@@ -41,14 +40,8 @@ internal static class SubmissionEvidence
     };
 
     /// <summary>An entry about an appearance, by the pipeline.</summary>
-    internal static HistoryEntry Entry(AppearanceId id, string what, DateTimeOffset now, object facts) => new()
-    {
-        At = now,
-        Event = what,
-        Subject = $"appearance:{id}",
-        By = HistoryEntry.Pipeline,
-        Facts = JsonSerializer.Serialize(facts, StoreJson.Options),
-    };
+    internal static HistoryEntry Entry(AppearanceId id, string what, DateTimeOffset now, object facts) =>
+        HistoryEntry.ByPipeline($"appearance:{id}", what, now, facts);
 
     private static DateEvidence InTheId(AppearanceId id, PostIdTime time, DateTimeOffset now) => new()
     {
