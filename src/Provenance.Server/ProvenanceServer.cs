@@ -7,6 +7,9 @@ using Provenance.Media.Ffmpeg;
 using Provenance.Reviewing;
 using Provenance.Server.Api;
 using Provenance.Server.Jobs;
+using Provenance.Server.Operations;
+using Provenance.Server.Pages;
+using Provenance.Server.People;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -44,13 +47,13 @@ public static class ProvenanceServer
             SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException, // a wrong request is no failure of ours
         });
         app.UseStatusCodePages();
+        app.UseStaticFiles();
         app.UseMiddleware<CrossSiteGuard>();
-        var api = app.MapGroup("/api/v1");
-        api.MapAppearances();
-        api.MapCascades();
-        api.MapMatches();
-        api.MapLookups();
-        app.MapHealth();
+        app.UseRouting();
+        app.UsePeople();
+        app.MapApi();
+        app.MapDesk();
+        app.MapOperations();
         return app;
     }
 
@@ -99,8 +102,10 @@ public static class ProvenanceServer
         services.AddProvenancePipeline(new SubmitLimits { MaxFileBytes = options.MaxFileBytes });
         services.AddSingleton<ReadAppearance>().AddSingleton<ReadCascade>().AddSingleton<DecideMatch>();
         services.AddStageJobs();
-        services.AddSingleton<LookUpFile>().AddSingleton<LookupNames>();
-        services.AddSingleton<SubmissionBody>().AddSingleton<SubmitThenRing>().AddSingleton<DecisionBell>();
+        services.AddPeople();
+        services.AddApi();
+        services.AddDesk();
+        services.AddOperations();
         services.AddSingleton<ServerStart>();
     }
 

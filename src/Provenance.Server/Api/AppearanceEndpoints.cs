@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Provenance.Reviewing;
+using Provenance.Server.People;
 using Provenance.Submitting;
 using Provenance.Submitting.PostUrls;
 
@@ -27,25 +29,25 @@ internal static class AppearanceEndpoints
         return await submit.RunAsync(submission, cancellation) switch
         {
             SubmitOutcome.Accepted { Id: var id } =>
-                TypedResults.Accepted($"/api/v1/appearances/{id}", AppearanceResponse.Of((await read.ByIdAsync(id, cancellation))!)),
+                TypedResults.Accepted($"/api/v1/appearances/{id}", AppearanceResponse.Of((await read.ByIdAsync(id, request.HttpContext.User.ToViewer(), cancellation))!)),
             SubmitOutcome.Refused { Reason: var reason } => Problems.Refused(reason),
             var other => throw new InvalidOperationException($"A submission ended as {other.GetType().Name}."),
         };
     }
 
     /// <summary>Everything known of an appearance.</summary>
-    private static async Task<Results<Ok<AppearanceResponse>, ProblemHttpResult>> ById(long id, ReadAppearance read, CancellationToken cancellation) =>
-        await read.ByIdAsync(new AppearanceId(id), cancellation) is { } view
+    private static async Task<Results<Ok<AppearanceResponse>, ProblemHttpResult>> ById(long id, ClaimsPrincipal user, ReadAppearance read, CancellationToken cancellation) =>
+        await read.ByIdAsync(new AppearanceId(id), user.ToViewer(), cancellation) is { } view
             ? TypedResults.Ok(AppearanceResponse.Of(view))
             : Problems.NotFound("appearance", id);
 
     /// <summary>The appearance at an address, if it was submitted.</summary>
     private static async Task<Results<Ok<AppearanceResponse>, ProblemHttpResult>> ByUrl(
-        string url, ReadAppearance read, TimeProvider time, CancellationToken cancellation, int item = 1) =>
+        string url, ClaimsPrincipal user, ReadAppearance read, TimeProvider time, CancellationToken cancellation, int item = 1) =>
         PostUrl.Parse(url, time.GetUtcNow(), item) switch
         {
             PostUrlOutcome.Refused { Reason: var reason } => Problems.Refused(reason),
-            PostUrlOutcome.Parsed { Url.AddressKey: var key } when await read.ByAddressAsync(key, cancellation) is { } view => TypedResults.Ok(AppearanceResponse.Of(view)),
+            PostUrlOutcome.Parsed { Url.AddressKey: var key } when await read.ByAddressAsync(key, user.ToViewer(), cancellation) is { } view => TypedResults.Ok(AppearanceResponse.Of(view)),
             _ => Problems.NotFound("That address has not been submitted here. Submit it, or check the address and the item number."),
         };
 }

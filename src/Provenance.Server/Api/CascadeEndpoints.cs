@@ -1,8 +1,10 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Provenance.Cascading;
 using Provenance.Matching;
 using Provenance.Reviewing;
+using Provenance.Server.People;
 using Provenance.Submitting;
 
 namespace Provenance.Server.Api;
@@ -16,8 +18,8 @@ internal static class CascadeEndpoints
     }
 
     /// <summary>A cascade, standing or dissolved.</summary>
-    private static async Task<Results<Ok<CascadeResponse>, ProblemHttpResult>> ById(long id, ReadCascade read, CancellationToken cancellation) =>
-        await read.ByIdAsync(new CascadeId(id), cancellation) is { } view ? TypedResults.Ok(CascadeResponse.Of(view)) : Problems.NotFound("cascade", id);
+    private static async Task<Results<Ok<CascadeResponse>, ProblemHttpResult>> ById(long id, ClaimsPrincipal user, ReadCascade read, CancellationToken cancellation) =>
+        await read.ByIdAsync(new CascadeId(id), user.ToViewer(), cancellation) is { } view ? TypedResults.Ok(CascadeResponse.Of(view)) : Problems.NotFound("cascade", id);
 }
 
 /// <summary>A cascade as the API gives it.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Provenance.Matching;
 using Provenance.Reviewing;
 using Provenance.Store;
+using Provenance.Submitting;
 
 namespace Provenance.Server.Api;
 
@@ -20,12 +21,14 @@ internal static class MatchEndpoints
         if (!Enum.TryParse<MatchDecision>(request.Decision, ignoreCase: true, out var decision))
             return Problems.Refused("A decision is one of Confirmed, Rejected and Suggested (which takes a decision back).");
 
-        var given = new DecisionGiven(request.By ?? "", request.Reason ?? "");
+        var given = new DecisionGiven(new Actor(null, request.By ?? ""), request.Reason ?? "");
         switch (await decide.RunAsync(new MatchId(id), decision, given, cancellation))
         {
             case MatchDecided.Decided { Match: var match }:
                 await bell.RingAsync(match);
                 return TypedResults.Ok(MatchResponse.Of(match, match.QueryId));
+            case MatchDecided.Changed { Match: var now }:
+                return Problems.Conflict($"Somebody decided match {id} in between: it is {now.Decision} now. Look at it again, then decide.");
             case MatchDecided.Refused { Reason: var reason }:
                 return Problems.Refused(reason);
             default:

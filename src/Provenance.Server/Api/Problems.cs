@@ -12,6 +12,9 @@ internal static class Problems
         $"The file is larger than the {maxBytes} bytes that are allowed. Nothing was stored: submit a smaller file, or have the limit raised (--max-file-bytes).",
         statusCode: StatusCodes.Status413PayloadTooLarge, title: "The file is too large.");
 
+    internal static ProblemHttpResult Conflict(string reason) =>
+        TypedResults.Problem(reason, statusCode: StatusCodes.Status409Conflict, title: "It has changed in between.");
+
     internal static ProblemHttpResult OtherSite() => TypedResults.Problem(
         "A page of another site made the browser send this. Nothing was stored: send it from this server's own pages, or from a program.",
         statusCode: StatusCodes.Status403Forbidden, title: "The request comes from another site.");

@@ -20,4 +20,10 @@ public sealed class MediaFile
 
     /// <summary>When the bytes came to us first.</summary>
     public required DateTimeOffset AcquiredAt { get; init; }
+
+    /// <summary>When the bytes were removed by rule or by a person; null while they are kept. Hashes and evidence stay.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>Why the bytes were removed, in a sentence; null while they are kept.</summary>
+    public string? RemovedBecause { get; set; }
 }

@@ -26,6 +26,12 @@ public sealed class Cascade
 
     /// <summary>When recomputation left nothing of it; null while it stands. Its number and history stay.</summary>
     public DateTimeOffset? DissolvedAt { get; set; }
+
+    /// <summary>True when only the people named for it may see it: see <see cref="CascadeReader"/>.</summary>
+    public bool IsRestricted { get; set; }
+
+    /// <summary>Rises by one with everything that people change about it: two who do so at once are told so.</summary>
+    public int Version { get; set; }
 }
 
 /// <summary>One appearance in a cascade.</summary>

@@ -40,6 +40,9 @@ public sealed class Match
     /// <summary>True once a person decided: no recomputation changes the decision after that.</summary>
     public bool IsDecidedByPerson { get; set; }
 
+    /// <summary>Rises by one with every decision: two who decide at once are told so.</summary>
+    public int Version { get; set; }
+
     /// <summary>When it was found.</summary>
     public required DateTimeOffset FoundAt { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed class Claim
     /// <summary>Who says so; <see cref="Submitting.HistoryEntry.Pipeline"/> for the claim a cascade begins with.</summary>
     public required string By { get; init; }
 
+    /// <summary>The id of who says so, as of then; null for the pipeline.</summary>
+    public string? ById { get; init; }
+
     /// <summary>When it was recorded.</summary>
     public required DateTimeOffset At { get; init; }
 

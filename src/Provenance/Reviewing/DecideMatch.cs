@@ -15,9 +15,6 @@ public sealed class DecideMatch(IDbContextFactory<ProvenanceDbContext> store, Wo
     /// <summary>Longest reason, in characters.</summary>
     public const int MaxReason = 2000;
 
-    /// <summary>Longest name, in characters.</summary>
-    public const int MaxName = 200;
-
     /// <summary>Decides.</summary>
     /// <param name="id">The match.</param>
     /// <param name="decision">
@@ -38,11 +35,13 @@ public sealed class DecideMatch(IDbContextFactory<ProvenanceDbContext> store, Wo
             if (decision == MatchDecision.Suggested && !match.IsDecidedByPerson)
                 return new MatchDecided.Refused($"No person has decided match {id}, so there is nothing to take back. Confirm or reject it instead.");
 
+            if (given.Version is { } expected && expected != match.Version) return new MatchDecided.Changed(match);
+
             var before = new MatchStand(match.Decision, match.IsDecidedByPerson);
             var after = decision == MatchDecision.Suggested ? await ByScoreAsync(db, id, cancellation) : new MatchStand(decision, true);
             if (await RecordAsync(db, match, new Change(before, after, given), cancellation))
             {
-                (match.Decision, match.IsDecidedByPerson) = (after.Decision, after.IsDecidedByPerson);
+                (match.Decision, match.IsDecidedByPerson, match.Version) = (after.Decision, after.IsDecidedByPerson, match.Version + 1);
                 return new MatchDecided.Decided(match);
             }
         }
@@ -53,9 +52,10 @@ public sealed class DecideMatch(IDbContextFactory<ProvenanceDbContext> store, Wo
         if (!Enum.IsDefined(decision)) return "A decision is one of Confirmed, Rejected and Suggested (which takes a decision back).";
         if (string.IsNullOrWhiteSpace(given.Reason)) return "A decision needs a reason: write in a sentence what you saw.";
         if (given.Reason.Length > MaxReason) return $"The reason has {given.Reason.Length} characters; at most {MaxReason} are kept.";
-        if (string.IsNullOrWhiteSpace(given.By)) return "A decision needs the name of the person who takes it.";
-        if (given.By.Length > MaxName || given.By.Any(char.IsControl)) return $"A name is at most {MaxName} characters on one line.";
-        return string.Equals(given.By.Trim(), HistoryEntry.Pipeline, StringComparison.OrdinalIgnoreCase)
+        var name = given.By.Name;
+        if (string.IsNullOrWhiteSpace(name)) return "A decision needs the name of the person who takes it.";
+        if (name.Length > Actor.MaxName || name.Any(char.IsControl)) return $"A name is at most {Actor.MaxName} characters on one line.";
+        return string.Equals(name.Trim(), HistoryEntry.Pipeline, StringComparison.OrdinalIgnoreCase)
             ? $"The name {HistoryEntry.Pipeline} is the pipeline's own; a decision needs a person's name."
             : null;
     }
@@ -66,21 +66,17 @@ public sealed class DecideMatch(IDbContextFactory<ProvenanceDbContext> store, Wo
         var (before, after, given) = change;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var changed = await db.Matches
-            .Where(m => m.Id == match.Id && m.Decision == before.Decision && m.IsDecidedByPerson == before.IsDecidedByPerson)
+            .Where(m => m.Id == match.Id && m.Version == match.Version && m.Decision == before.Decision && m.IsDecidedByPerson == before.IsDecidedByPerson)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.Decision, after.Decision).SetProperty(m => m.IsDecidedByPerson, after.IsDecidedByPerson),
+                set => set.SetProperty(m => m.Decision, after.Decision).SetProperty(m => m.IsDecidedByPerson, after.IsDecidedByPerson)
+                    .SetProperty(m => m.Version, m => m.Version + 1),
                 cancellation);
         if (changed == 0) return false;
 
-        db.History.Add(new HistoryEntry
-        {
-            At = time.GetUtcNow(),
-            Event = !after.IsDecidedByPerson ? "match.undone" : after.Decision == MatchDecision.Confirmed ? "match.confirmed" : "match.rejected",
-            Subject = $"match:{match.Id}",
-            By = given.By.Trim(),
-            Facts = JsonSerializer.Serialize(
-                new MatchFacts(before, after, given.Reason.Trim(), match.QueryId.Value, match.ReferenceId.Value), StoreJson.Options),
-        });
+        var what = !after.IsDecidedByPerson ? "match.undone" : after.Decision == MatchDecision.Confirmed ? "match.confirmed" : "match.rejected";
+        db.History.Add(HistoryEntry.ByActor(
+            given.By with { Name = given.By.Name.Trim() }, $"match:{match.Id}", what, time.GetUtcNow(),
+            new MatchFacts(before, after, given.Reason.Trim(), match.QueryId.Value, match.ReferenceId.Value)));
         NextStage[] again = [new(match.QueryId, Stage.Cascade), new(match.ReferenceId, Stage.Cascade)];
         await ledger.AddAsync(db, again, cancellation);
         await db.SaveChangesAsync(cancellation);
@@ -107,6 +103,7 @@ public sealed class DecideMatch(IDbContextFactory<ProvenanceDbContext> store, Wo
 }
 
 /// <summary>Who decides, and why: no decision is recorded without both.</summary>
-/// <param name="By">The person's name, at most <see cref="DecideMatch.MaxName"/> characters.</param>
+/// <param name="By">Who.</param>
 /// <param name="Reason">Why, at most <see cref="DecideMatch.MaxReason"/> characters.</param>
-public sealed record DecisionGiven(string By, string Reason);
+/// <param name="Version">The <see cref="Match.Version"/> that the person saw; null decides whatever it is by now.</param>
+public sealed record DecisionGiven(Actor By, string Reason, int? Version = null);

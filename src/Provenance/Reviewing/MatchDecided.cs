@@ -13,6 +13,10 @@ public abstract record MatchDecided
     /// <param name="Match">The match as it is now.</param>
     public sealed record Decided(Match Match) : MatchDecided;
 
+    /// <summary>Somebody decided after the person had looked: nothing was changed.</summary>
+    /// <param name="Match">The match as it is now.</param>
+    public sealed record Changed(Match Match) : MatchDecided;
+
     /// <summary>There is no such match.</summary>
     public sealed record NotFound : MatchDecided;
 

@@ -11,11 +11,11 @@ namespace Provenance.Reviewing;
 /// <param name="store">The store.</param>
 public sealed class ReadAppearance(IDbContextFactory<ProvenanceDbContext> store)
 {
-    /// <summary>The appearance; null when there is none of that number.</summary>
-    public async Task<AppearanceView?> ByIdAsync(AppearanceId id, CancellationToken cancellation)
+    /// <summary>The appearance; null when there is none of that number that the viewer may see.</summary>
+    public async Task<AppearanceView?> ByIdAsync(AppearanceId id, Viewer viewer, CancellationToken cancellation)
     {
         await using var db = await store.CreateDbContextAsync(cancellation);
-        if (await db.Appearances.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancellation) is not { } appearance) return null;
+        if (await db.Appearances.AsNoTracking().VisibleTo(db, viewer).SingleOrDefaultAsync(a => a.Id == id, cancellation) is not { } appearance) return null;
 
         var acquisition = await db.Acquisitions.AsNoTracking().SingleOrDefaultAsync(a => a.AppearanceId == id, cancellation);
         return new AppearanceView(
@@ -24,18 +24,19 @@ public sealed class ReadAppearance(IDbContextFactory<ProvenanceDbContext> store)
             acquisition,
             acquisition?.MediaFileId is { } media ? await FootageAsync(db, media, cancellation) : null,
             await db.DateEvidence.TimeOfAsync(id, cancellation),
-            await db.Matches.AsNoTracking().Where(m => m.QueryId == id || m.ReferenceId == id).OrderBy(m => m.Id).ToListAsync(cancellation),
-            await db.Cascades.AsNoTracking().StandingWith(id).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellation));
+            await db.Matches.AsNoTracking().VisibleTo(db, viewer).Where(m => m.QueryId == id || m.ReferenceId == id).OrderBy(m => m.Id).ToListAsync(cancellation),
+            await db.Cascades.AsNoTracking().VisibleTo(db, viewer).StandingWith(id).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellation));
     }
 
-    /// <summary>The appearance at an address; null when it was not submitted.</summary>
+    /// <summary>The appearance at an address; null when it was not submitted, or the viewer may not see it.</summary>
     /// <param name="addressKey">See <see cref="Appearance.AddressKey"/>.</param>
+    /// <param name="viewer">Who looks.</param>
     /// <param name="cancellation">Abandons the reading.</param>
-    public async Task<AppearanceView?> ByAddressAsync(string addressKey, CancellationToken cancellation)
+    public async Task<AppearanceView?> ByAddressAsync(string addressKey, Viewer viewer, CancellationToken cancellation)
     {
         await using var db = await store.CreateDbContextAsync(cancellation);
         return await db.Appearances.Where(a => a.AddressKey == addressKey).Select(a => (AppearanceId?)a.Id).SingleOrDefaultAsync(cancellation) is { } id
-            ? await ByIdAsync(id, cancellation)
+            ? await ByIdAsync(id, viewer, cancellation)
             : null;
     }
 

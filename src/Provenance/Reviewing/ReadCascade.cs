@@ -11,35 +11,44 @@ namespace Provenance.Reviewing;
 /// <param name="time">The clock: ages are as of now.</param>
 public sealed class ReadCascade(IDbContextFactory<ProvenanceDbContext> store, TimeProvider time)
 {
-    /// <summary>The cascade, standing or dissolved; null when there is none of that number.</summary>
-    public async Task<CascadeView?> ByIdAsync(CascadeId id, CancellationToken cancellation)
+    /// <summary>What is said instead of the answer when it rests on what the viewer may not see.</summary>
+    public const string RestrictedSentence =
+        "Earliest known to us: it rests on appearances that are restricted to named people. Ask an administrator to be named, or whoever submitted them.";
+
+    /// <summary>
+    /// The cascade, standing or dissolved; null when there is none of that number that the viewer may see. Members that the viewer may
+    /// not see are counted and not shown, and the sentence says so instead of naming them.
+    /// </summary>
+    public async Task<CascadeView?> ByIdAsync(CascadeId id, Viewer viewer, CancellationToken cancellation)
     {
         await using var db = await store.CreateDbContextAsync(cancellation);
-        if (await db.Cascades.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellation) is not { } cascade) return null;
+        if (await db.Cascades.AsNoTracking().VisibleTo(db, viewer).SingleOrDefaultAsync(c => c.Id == id, cancellation) is not { } cascade) return null;
 
-        var shown = cascade.Members.Select(m => m.AppearanceId).Concat(cascade.Earliest.Named()).Distinct().ToArray();
-        var appearances = await db.Appearances.AsNoTracking().Where(a => shown.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellation);
-        var times = await db.DateEvidence.TimesOfAsync(shown, cancellation);
-        var dated = shown.ToDictionary(a => a, a => (appearances[a], times[a]));
+        var named = cascade.Members.Select(m => m.AppearanceId).Concat(cascade.Earliest.Named()).Distinct().ToArray();
+        var appearances = await db.Appearances.AsNoTracking().VisibleTo(db, viewer).Where(a => named.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellation);
+        var times = await db.DateEvidence.TimesOfAsync(appearances.Keys, cancellation);
+        var dated = appearances.ToDictionary(a => a.Key, a => (a.Value, times[a.Key]));
         var subject = $"cascade:{id}";
+        var members = cascade.Members.Where(m => appearances.ContainsKey(m.AppearanceId)).OrderBy(m => m.AppearanceId.Value)
+            .Select(m => new MemberView(m, appearances[m.AppearanceId], times[m.AppearanceId])).ToArray();
         return new CascadeView(
             cascade,
-            [.. cascade.Members.OrderBy(m => m.AppearanceId.Value)
-                .Select(m => new MemberView(m, appearances[m.AppearanceId], times[m.AppearanceId]))],
-            EarliestSentence.Of(cascade.Earliest, dated),
+            members,
+            cascade.Members.Count - members.Length,
+            dated.Count == named.Length ? EarliestSentence.Of(cascade.Earliest, dated) : RestrictedSentence,
             await StandingStatus.OfAsync(db, cascade, time.GetUtcNow(), cancellation),
-            await SuggestionsAsync(db, cascade, cancellation),
+            await SuggestionsAsync(db, cascade, viewer, cancellation),
             await db.History.AsNoTracking().Where(h => h.Subject == subject).OrderBy(h => h.Id).ToListAsync(cancellation));
     }
 
     private static async Task<IReadOnlyList<Suggestion>> SuggestionsAsync(
-        ProvenanceDbContext db, Cascade cascade, CancellationToken cancellation)
+        ProvenanceDbContext db, Cascade cascade, Viewer viewer, CancellationToken cancellation)
     {
         if (cascade.DissolvedAt is not null) return [];
 
         var members = cascade.Members.ToDictionary(m => m.AppearanceId, m => m.InMember);
         var ids = members.Keys.ToArray();
-        var waiting = await db.Matches.AsNoTracking()
+        var waiting = await db.Matches.AsNoTracking().VisibleTo(db, viewer)
             .Where(m => m.Decision == MatchDecision.Suggested && m.Kind != MatchKind.Sound)
             .Where(m => ids.Contains(m.QueryId) || ids.Contains(m.ReferenceId))
             .ToListAsync(cancellation);
@@ -56,7 +65,8 @@ public sealed class ReadCascade(IDbContextFactory<ProvenanceDbContext> store, Ti
 
 /// <summary>A cascade as a desk is shown it.</summary>
 /// <param name="Cascade">The cascade with its earliest known appearance.</param>
-/// <param name="Members">Its members by number.</param>
+/// <param name="Members">Its members that the viewer may see, by number.</param>
+/// <param name="Hidden">How many more members there are that the viewer may not see.</param>
 /// <param name="Sentence">The earliest known appearance in sentences.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Suggestions">Matches that would bring others in and wait for a person, the surest first.</param>
@@ -64,6 +74,7 @@ public sealed class ReadCascade(IDbContextFactory<ProvenanceDbContext> store, Ti
 public sealed record CascadeView(
     Cascade Cascade,
     IReadOnlyList<MemberView> Members,
+    int Hidden,
     string Sentence,
     StandingStatus Status,
     IReadOnlyList<Suggestion> Suggestions,

@@ -18,6 +18,9 @@ public sealed class Verdict
     /// <summary>Who judged; <see cref="Submitting.HistoryEntry.Pipeline"/> for the dated default.</summary>
     public required string By { get; init; }
 
+    /// <summary>The id of who judged, as of then; null for the pipeline.</summary>
+    public string? ById { get; init; }
+
     /// <summary>Since when.</summary>
     public required DateTimeOffset At { get; init; }
 }

@@ -44,6 +44,24 @@ public abstract class ProvenanceDbContext(DbContextOptions options) : DbContext(
     /// <summary>What was found of it.</summary>
     public DbSet<Verdict> Verdicts => Set<Verdict>();
 
+    /// <summary>Who may see restricted appearances.</summary>
+    public DbSet<AppearanceReader> AppearanceReaders => Set<AppearanceReader>();
+
+    /// <summary>Who may see restricted cascades.</summary>
+    public DbSet<CascadeReader> CascadeReaders => Set<CascadeReader>();
+
+    /// <summary>The idempotency keys of submissions.</summary>
+    public DbSet<SubmissionKey> SubmissionKeys => Set<SubmissionKey>();
+
+    /// <summary>The fingerprints that have left.</summary>
+    public DbSet<FingerprintRemoval> FingerprintRemovals => Set<FingerprintRemoval>();
+
+    /// <summary>The processes that serve this store.</summary>
+    public DbSet<ProcessBeat> Processes => Set<ProcessBeat>();
+
+    /// <summary>What administrators set while the desk runs.</summary>
+    public DbSet<DeskSetting> Settings => Set<DeskSetting>();
+
     /// <summary>The ledger of stages.</summary>
     public DbSet<WorkItem> Work => Set<WorkItem>();
 

@@ -63,6 +63,19 @@ internal static class StoreModel
             e.HasOne<Cascade>().WithMany().HasForeignKey(c => c.CascadeId);
         });
         model.Entity<Verdict>(e => e.HasOne<Claim>().WithMany().HasForeignKey(v => v.ClaimId));
+        model.Entity<AppearanceReader>(e =>
+        {
+            e.HasKey(r => new { r.AppearanceId, r.PersonId });
+            e.HasOne<Appearance>().WithMany().HasForeignKey(r => r.AppearanceId);
+        });
+        model.Entity<CascadeReader>(e =>
+        {
+            e.HasKey(r => new { r.CascadeId, r.PersonId });
+            e.HasOne<Cascade>().WithMany().HasForeignKey(r => r.CascadeId);
+        });
+        model.Entity<SubmissionKey>(e => e.HasIndex(k => new { k.Owner, k.Key }).IsUnique());
+        model.Entity<ProcessBeat>(e => e.HasKey(p => p.Name));
+        model.Entity<DeskSetting>(e => e.HasKey(s => s.Name));
         model.Entity<WorkItem>(e =>
         {
             e.HasIndex(w => new { w.AppearanceId, w.Stage }).IsUnique();

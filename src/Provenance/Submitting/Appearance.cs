@@ -10,22 +10,22 @@ public sealed class Appearance
     /// What makes it one: <c>tiktok:6748451240264420610#1</c>, <c>link:https://example.org/clip.mp4#1</c>, or <c>file:</c> and the
     /// SHA-256 of a file without an address. Unique.
     /// </summary>
-    public required string AddressKey { get; init; }
+    public required string AddressKey { get; set; }
 
     /// <summary>Where it was published.</summary>
     public required Platform Platform { get; init; }
 
     /// <summary>The platform's own id of the post, as text; null for plain links and files.</summary>
-    public string? PostId { get; init; }
+    public string? PostId { get; set; }
 
     /// <summary>Which video of the post, from 1.</summary>
     public int Item { get; init; } = 1;
 
     /// <summary>The canonical URL; null for a file without an address.</summary>
-    public string? Url { get; init; }
+    public string? Url { get; set; }
 
     /// <summary>The URL as it was submitted; null for a file without an address.</summary>
-    public string? SubmittedUrl { get; init; }
+    public string? SubmittedUrl { get; set; }
 
     /// <summary>Who published it, as submitted or read from the URL: a handle or a name, never proof of identity.</summary>
     public string? Uploader { get; set; }
@@ -53,4 +53,19 @@ public sealed class Appearance
 
     /// <summary>When it was submitted first: our first sighting of it.</summary>
     public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Who submitted it first, by name as of then; <see cref="HistoryEntry.Pipeline"/> when nobody said.</summary>
+    public string SubmittedBy { get; init; } = HistoryEntry.Pipeline;
+
+    /// <summary>True when only the people named for it may see it: see <see cref="AppearanceReader"/>.</summary>
+    public bool IsRestricted { get; set; }
+
+    /// <summary>Since when nothing of it may be removed (a legal hold); null when it may.</summary>
+    public DateTimeOffset? HeldSince { get; set; }
+
+    /// <summary>When its contents were erased for good; null while they are there. Number, times of acts and kinds of events stay.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
+
+    /// <summary>Rises by one with every edit: two who edit it at once are told so.</summary>
+    public int Version { get; set; }
 }

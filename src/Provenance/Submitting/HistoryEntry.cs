@@ -22,22 +22,39 @@ public sealed class HistoryEntry
     public required string By { get; init; }
 
     /// <summary>The facts as JSON, with before and after where something changed, and the reason where a person gave one.</summary>
-    public string? Facts { get; init; }
+    public string? Facts { get; set; }
+
+    /// <summary>The id of who did it, as of then; null for the pipeline and for whoever has no account.</summary>
+    public string? ById { get; init; }
 
     /// <summary>The name the pipeline signs with.</summary>
     public const string Pipeline = "provenance";
+
+    /// <summary>An entry that a person signs.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="subject">What it happened to: see <see cref="Subject"/>.</param>
+    /// <param name="what">What happened: see <see cref="Event"/>.</param>
+    /// <param name="at">When.</param>
+    /// <param name="facts">The facts, written as JSON, the reason among them.</param>
+    public static HistoryEntry ByActor(Actor by, string subject, string what, DateTimeOffset at, object facts)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return new HistoryEntry
+        {
+            At = at,
+            Event = what,
+            Subject = subject,
+            By = by.Name,
+            ById = by.Id,
+            Facts = JsonSerializer.Serialize(facts, StoreJson.Options),
+        };
+    }
 
     /// <summary>An entry that the pipeline signs.</summary>
     /// <param name="subject">What it happened to: see <see cref="Subject"/>.</param>
     /// <param name="what">What happened: see <see cref="Event"/>.</param>
     /// <param name="at">When.</param>
     /// <param name="facts">The facts, written as JSON.</param>
-    internal static HistoryEntry ByPipeline(string subject, string what, DateTimeOffset at, object facts) => new()
-    {
-        At = at,
-        Event = what,
-        Subject = subject,
-        By = Pipeline,
-        Facts = JsonSerializer.Serialize(facts, StoreJson.Options),
-    };
+    internal static HistoryEntry ByPipeline(string subject, string what, DateTimeOffset at, object facts) =>
+        ByActor(Actor.Pipeline, subject, what, at, facts);
 }

@@ -22,8 +22,8 @@ internal sealed class Resubmission(ProvenanceDbContext db, Appearance known, Dat
         if (await AddStatedTimeAsync(reading, cancellation) && work.Any(w => w.Stage == Stage.Cascade)) next.Add(new NextStage(known.Id, Stage.Cascade));
         if (_added.Count > 0)
         {
-            db.History.Add(SubmissionEvidence.Entry(
-                known.Id, "appearance.resubmitted", now, new { added = _added, postedAt = reading.PostedAt?.Raw, sha256 = submission.File?.Digest.Sha256 }));
+            db.History.Add(HistoryEntry.ByActor(
+                submission.By, $"appearance:{known.Id}", "appearance.resubmitted", now, new { added = _added, postedAt = reading.PostedAt?.Raw, sha256 = submission.File?.Digest.Sha256 }));
         }
 
         return next;

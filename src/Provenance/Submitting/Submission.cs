@@ -35,4 +35,10 @@ public sealed record Submission
 
     /// <summary>Whether the address may be asked for the footage.</summary>
     public bool MayFetch { get; init; } = true;
+
+    /// <summary>Who hands it in.</summary>
+    public Actor By { get; init; } = Actor.Pipeline;
+
+    /// <summary>True when only who hands it in may see it at first. Says nothing of an appearance that is known already.</summary>
+    public bool IsRestricted { get; init; }
 }

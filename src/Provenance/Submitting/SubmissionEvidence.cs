@@ -10,18 +10,22 @@ internal static class SubmissionEvidence
     private const string ByTheDesk = "submitted by the desk";
 
     /// <summary>The evidence of a first submission: our sighting, the id's time, the stated time; and the history's first entry.</summary>
-    internal static void AddAll(ProvenanceDbContext db, Appearance appearance, SubmissionReading reading, DateTimeOffset now)
+    internal static void AddAll(ProvenanceDbContext db, Appearance appearance, SubmissionReading reading, Actor by)
     {
+        var now = appearance.SubmittedAt;
         db.DateEvidence.Add(Sighting(appearance.Id, now));
         if (reading.Address.Url?.IdTime is { } idTime) db.DateEvidence.Add(InTheId(appearance.Id, idTime, now));
         if (reading.PostedAt is { } stated) db.DateEvidence.Add(Stated(appearance.Id, stated, now));
-        db.History.Add(Entry(appearance.Id, "appearance.submitted", now, new
+        if (appearance.IsRestricted && by.Id is { } person)
+            db.AppearanceReaders.Add(new AppearanceReader { AppearanceId = appearance.Id, PersonId = person, PersonName = by.Name });
+        db.History.Add(HistoryEntry.ByActor(by, $"appearance:{appearance.Id}", "appearance.submitted", now, new
         {
             url = appearance.Url,
             item = appearance.Item,
             postedAt = reading.PostedAt?.Raw,
             sha256 = appearance.SubmittedSha256,
             mayFetch = appearance.MayFetch,
+            isRestricted = appearance.IsRestricted,
         }));
     }
 

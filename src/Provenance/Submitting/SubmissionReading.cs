@@ -61,6 +61,8 @@ internal sealed record SubmissionReading
         SubmittedSha256 = submission.File?.Digest.Sha256,
         SubmittedFileName = FileName,
         SubmittedAt = now,
+        SubmittedBy = submission.By.Name,
+        IsRestricted = submission.IsRestricted,
     };
 
     private static SubmitOutcome.Refused? ReadTime(string? text, DateTimeOffset now, out WrittenTime? time)

@@ -42,7 +42,7 @@ public sealed class SubmitAppearance(IDbContextFactory<ProvenanceDbContext> stor
         if (known is null)
         {
             await db.SaveChangesAsync(cancellation);
-            SubmissionEvidence.AddAll(db, appearance, reading, now);
+            SubmissionEvidence.AddAll(db, appearance, reading, submission.By);
             next = [new NextStage(appearance.Id, Stage.Acquire)];
         }
         else

@@ -137,7 +137,7 @@ public sealed class CascadeMatchesTests
         var whole = standing.Single(c => c.Members.Count == 2);
         Assert.Equal(film, whole.Earliest.AppearanceId);
         Assert.Equal([clip, film], whole.Earliest.Segments.Select(s => s.AppearanceId!.Value));
-        Assert.Contains("For seconds 0 to 10 the earliest known is TikTok @clip", (await desk.Read.ByIdAsync(whole.Id, default))!.Sentence, StringComparison.Ordinal);
+        Assert.Contains("For seconds 0 to 10 the earliest known is TikTok @clip", (await desk.Read.ByIdAsync(whole.Id, Viewer.Pipeline, default))!.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

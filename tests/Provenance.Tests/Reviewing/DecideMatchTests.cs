@@ -9,7 +9,7 @@ namespace Provenance.Tests.Reviewing;
 
 public sealed class DecideMatchTests
 {
-    private static readonly DecisionGiven Seen = new("Aigul", "The same march, the same banners.");
+    private static readonly DecisionGiven Seen = new(new Actor(null, "Aigul"), "The same march, the same banners.");
 
     [Fact]
     public async Task A_suggestion_that_a_person_confirms_joins_its_copy_to_the_cascade()
@@ -102,7 +102,7 @@ public sealed class DecideMatchTests
         var (_, _, match) = await PairAsync(desk, MatchDecision.Suggested);
         var history = await desk.HistoryAsync();
 
-        var refused = Assert.IsType<MatchDecided.Refused>(await desk.Decide.RunAsync(match, MatchDecision.Confirmed, new DecisionGiven(by, reason), default));
+        var refused = Assert.IsType<MatchDecided.Refused>(await desk.Decide.RunAsync(match, MatchDecision.Confirmed, new DecisionGiven(new Actor(null, by), reason), default));
 
         Assert.Contains(expected, refused.Reason, StringComparison.Ordinal);
         Assert.Equal(history, await desk.HistoryAsync());

@@ -1,3 +1,4 @@
+using Provenance.Submitting;
 using Microsoft.EntityFrameworkCore;
 using Provenance.Matching;
 using Provenance.Reviewing;
@@ -16,7 +17,7 @@ public sealed class OpenReviewTests
         await desk.CascadeAsync(await desk.AddAsync("first", 20));
         desk.Pass(TimeSpan.FromDays(3));
 
-        var view = await desk.Read.ByIdAsync(Assert.Single(await desk.StandingAsync()).Id, default);
+        var view = await desk.Read.ByIdAsync(Assert.Single(await desk.StandingAsync()).Id, Viewer.Pipeline, default);
 
         Assert.Equal(
             new StandingStatus("as captioned", VerdictKind.Unverified, since, TimeSpan.FromDays(3), "No one has confirmed place, time or source.", "provenance", "Every cascade begins unverified."),
@@ -69,13 +70,13 @@ public sealed class OpenReviewTests
         await desk.CascadeAsync(second);
 
         var cascade = (await desk.StandingAsync()).Single(c => c.Members.Count == 2);
-        var view = await desk.Read.ByIdAsync(cascade.Id, default);
+        var view = await desk.Read.ByIdAsync(cascade.Id, Viewer.Pipeline, default);
 
         Assert.Equal([first, second], view!.Members.Select(m => m.Appearance.Id));
         Assert.Equal(TimeSteps.At("2022-01-06 08:12:31"), view.Members[0].Time.Proven.NotBefore);
         Assert.StartsWith("Earliest known to us: TikTok @first, posted 2022-01-06 08:12:31 UTC or within 60 s after (TikTok post id).", view.Sentence, StringComparison.Ordinal);
         Assert.Equal([new Suggestion(suggested, waiting, 0.6)], view.Suggestions);
         Assert.Equal(["cascade.formed", "review.opened"], view.History.Select(h => h.Event));
-        Assert.Null(await desk.Read.ByIdAsync(new(99), default));
+        Assert.Null(await desk.Read.ByIdAsync(new(99), Viewer.Pipeline, default));
     }
 }

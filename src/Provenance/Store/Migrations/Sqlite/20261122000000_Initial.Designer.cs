@@ -12,7 +12,7 @@ using Provenance.Store;
 namespace Provenance.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteProvenanceContext))]
-    [Migration("20261122222238_Initial")]
+    [Migration("20261122000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -67,6 +67,12 @@ namespace Provenance.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RemovedBecause")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -105,13 +111,36 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.Property<long>("FormedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Stretch")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.ToTable("Cascades");
+                });
+
+            modelBuilder.Entity("Provenance.Cascading.CascadeReader", b =>
+                {
+                    b.Property<long>("CascadeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CascadeId", "PersonId");
+
+                    b.ToTable("CascadeReaders");
                 });
 
             modelBuilder.Entity("Provenance.Fingerprinting.Fingerprint", b =>
@@ -150,6 +179,25 @@ namespace Provenance.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Fingerprints");
+                });
+
+            modelBuilder.Entity("Provenance.Fingerprinting.FingerprintRemoval", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FingerprintId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FingerprintRemovals");
                 });
 
             modelBuilder.Entity("Provenance.Matching.Match", b =>
@@ -196,6 +244,9 @@ namespace Provenance.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ReferenceId");
@@ -219,6 +270,9 @@ namespace Provenance.Store.Migrations.Sqlite
 
                     b.Property<string>("By")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ById")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CascadeId")
@@ -251,6 +305,9 @@ namespace Provenance.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ById")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ClaimId")
                         .HasColumnType("INTEGER");
 
@@ -267,6 +324,58 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.HasIndex("ClaimId");
 
                     b.ToTable("Verdicts");
+                });
+
+            modelBuilder.Entity("Provenance.Store.DeskSetting", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Settings");
+                });
+
+            modelBuilder.Entity("Provenance.Store.ProcessBeat", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Processes");
                 });
 
             modelBuilder.Entity("Provenance.Store.WorkItem", b =>
@@ -346,6 +455,15 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.Property<string>("Contact")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Item")
                         .HasColumnType("INTEGER");
 
@@ -365,6 +483,10 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SubmittedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SubmittedFileName")
                         .HasColumnType("TEXT");
 
@@ -380,12 +502,32 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.Property<string>("Url")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AddressKey")
                         .IsUnique();
 
                     b.ToTable("Appearances");
+                });
+
+            modelBuilder.Entity("Provenance.Submitting.AppearanceReader", b =>
+                {
+                    b.Property<long>("AppearanceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AppearanceId", "PersonId");
+
+                    b.ToTable("AppearanceReaders");
                 });
 
             modelBuilder.Entity("Provenance.Submitting.DateEvidence", b =>
@@ -466,6 +608,9 @@ namespace Provenance.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ById")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Event")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -482,6 +627,40 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.HasIndex("Subject");
 
                     b.ToTable("History");
+                });
+
+            modelBuilder.Entity("Provenance.Submitting.SubmissionKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("AppearanceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner", "Key")
+                        .IsUnique();
+
+                    b.ToTable("SubmissionKeys");
                 });
 
             modelBuilder.Entity("Provenance.Acquiring.Acquisition", b =>
@@ -528,6 +707,15 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.Navigation("Members");
                 });
 
+            modelBuilder.Entity("Provenance.Cascading.CascadeReader", b =>
+                {
+                    b.HasOne("Provenance.Cascading.Cascade", null)
+                        .WithMany()
+                        .HasForeignKey("CascadeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Provenance.Fingerprinting.Fingerprint", b =>
                 {
                     b.HasOne("Provenance.Acquiring.MediaFile", null)
@@ -571,6 +759,15 @@ namespace Provenance.Store.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Provenance.Store.WorkItem", b =>
+                {
+                    b.HasOne("Provenance.Submitting.Appearance", null)
+                        .WithMany()
+                        .HasForeignKey("AppearanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Provenance.Submitting.AppearanceReader", b =>
                 {
                     b.HasOne("Provenance.Submitting.Appearance", null)
                         .WithMany()

@@ -30,7 +30,12 @@ namespace Provenance.Store.Migrations.Sqlite
                     MayFetch = table.Column<bool>(type: "INTEGER", nullable: false),
                     SubmittedSha256 = table.Column<string>(type: "TEXT", nullable: true),
                     SubmittedFileName = table.Column<string>(type: "TEXT", nullable: true),
-                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    IsRestricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HeldSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -47,11 +52,27 @@ namespace Provenance.Store.Migrations.Sqlite
                     Stretch = table.Column<string>(type: "TEXT", nullable: false),
                     Earliest = table.Column<string>(type: "TEXT", nullable: false),
                     FormedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DissolvedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    DissolvedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsRestricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Cascades", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FingerprintRemovals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FingerprintId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FingerprintRemovals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -64,7 +85,8 @@ namespace Provenance.Store.Migrations.Sqlite
                     Event = table.Column<string>(type: "TEXT", nullable: false),
                     Subject = table.Column<string>(type: "TEXT", nullable: false),
                     By = table.Column<string>(type: "TEXT", nullable: false),
-                    Facts = table.Column<string>(type: "TEXT", nullable: true)
+                    Facts = table.Column<string>(type: "TEXT", nullable: true),
+                    ById = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -81,11 +103,80 @@ namespace Provenance.Store.Migrations.Sqlite
                     Md5 = table.Column<string>(type: "TEXT", nullable: false),
                     Size = table.Column<long>(type: "INTEGER", nullable: false),
                     Info = table.Column<string>(type: "TEXT", nullable: false),
-                    AcquiredAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    AcquiredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemovedBecause = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MediaFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Processes",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", nullable: false),
+                    Host = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Processes", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Settings",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Settings", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SubmissionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Owner = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentSha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    AppearanceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AppearanceReaders",
+                columns: table => new
+                {
+                    AppearanceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AppearanceReaders", x => new { x.AppearanceId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_AppearanceReaders_Appearances_AppearanceId",
+                        column: x => x.AppearanceId,
+                        principalTable: "Appearances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -133,6 +224,7 @@ namespace Provenance.Store.Migrations.Sqlite
                     Score = table.Column<double>(type: "REAL", nullable: false),
                     Decision = table.Column<string>(type: "TEXT", nullable: false),
                     IsDecidedByPerson = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
                     FoundAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -203,6 +295,25 @@ namespace Provenance.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CascadeReaders",
+                columns: table => new
+                {
+                    CascadeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CascadeReaders", x => new { x.CascadeId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_CascadeReaders_Cascades_CascadeId",
+                        column: x => x.CascadeId,
+                        principalTable: "Cascades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Claims",
                 columns: table => new
                 {
@@ -211,6 +322,7 @@ namespace Provenance.Store.Migrations.Sqlite
                     CascadeId = table.Column<long>(type: "INTEGER", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     By = table.Column<string>(type: "TEXT", nullable: false),
+                    ById = table.Column<string>(type: "TEXT", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -286,6 +398,7 @@ namespace Provenance.Store.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     By = table.Column<string>(type: "TEXT", nullable: false),
+                    ById = table.Column<string>(type: "TEXT", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -360,6 +473,12 @@ namespace Provenance.Store.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SubmissionKeys_Owner_Key",
+                table: "SubmissionKeys",
+                columns: new[] { "Owner", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Verdicts_ClaimId",
                 table: "Verdicts",
                 column: "ClaimId");
@@ -383,10 +502,19 @@ namespace Provenance.Store.Migrations.Sqlite
                 name: "Acquisitions");
 
             migrationBuilder.DropTable(
+                name: "AppearanceReaders");
+
+            migrationBuilder.DropTable(
                 name: "CascadeMembers");
 
             migrationBuilder.DropTable(
+                name: "CascadeReaders");
+
+            migrationBuilder.DropTable(
                 name: "DateEvidence");
+
+            migrationBuilder.DropTable(
+                name: "FingerprintRemovals");
 
             migrationBuilder.DropTable(
                 name: "Fingerprints");
@@ -396,6 +524,15 @@ namespace Provenance.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Matches");
+
+            migrationBuilder.DropTable(
+                name: "Processes");
+
+            migrationBuilder.DropTable(
+                name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "SubmissionKeys");
 
             migrationBuilder.DropTable(
                 name: "Verdicts");
