@@ -100,7 +100,7 @@ public static class ProvenanceServer
         services.AddProvenanceMedia(new MediaOptions { Ffmpeg = Ffmpeg(options, folder) });
         services.AddSingleton<IMediaSource>(provider => provider.GetRequiredService<WebMediaSource>());
         services.AddProvenancePipeline(new SubmitLimits { MaxFileBytes = options.MaxFileBytes });
-        services.AddSingleton<ReadAppearance>().AddSingleton<ReadCascade>().AddSingleton<DecideMatch>();
+        services.AddReviewing();
         services.AddStageJobs();
         services.AddPeople();
         services.AddApi();

@@ -31,12 +31,14 @@ public sealed class ReadCascade(IDbContextFactory<ProvenanceDbContext> store, Ti
         var subject = $"cascade:{id}";
         var members = cascade.Members.Where(m => appearances.ContainsKey(m.AppearanceId)).OrderBy(m => m.AppearanceId.Value)
             .Select(m => new MemberView(m, appearances[m.AppearanceId], times[m.AppearanceId])).ToArray();
+        var claims = (await StandingStatus.ClaimsOfAsync(db, [cascade], time.GetUtcNow(), cancellation))[id].ToArray();
         return new CascadeView(
             cascade,
             members,
             cascade.Members.Count - members.Length,
             dated.Count == named.Length ? EarliestSentence.Of(cascade.Earliest, dated) : RestrictedSentence,
-            await StandingStatus.OfAsync(db, cascade, time.GetUtcNow(), cancellation),
+            claims.FirstOrDefault() ?? await StandingStatus.OfAsync(db, cascade, time.GetUtcNow(), cancellation),
+            claims,
             await SuggestionsAsync(db, cascade, viewer, cancellation),
             await db.History.AsNoTracking().Where(h => h.Subject == subject).OrderBy(h => h.Id).ToListAsync(cancellation));
     }
@@ -68,7 +70,8 @@ public sealed class ReadCascade(IDbContextFactory<ProvenanceDbContext> store, Ti
 /// <param name="Members">Its members that the viewer may see, by number.</param>
 /// <param name="Hidden">How many more members there are that the viewer may not see.</param>
 /// <param name="Sentence">The earliest known appearance in sentences.</param>
-/// <param name="Status">Where it stands.</param>
+/// <param name="Status">Where its first claim stands.</param>
+/// <param name="Claims">Where each claim stands, in the order in which they were made; empty until its review is open.</param>
 /// <param name="Suggestions">Matches that would bring others in and wait for a person, the surest first.</param>
 /// <param name="History">What happened to it, in order.</param>
 public sealed record CascadeView(
@@ -77,6 +80,7 @@ public sealed record CascadeView(
     int Hidden,
     string Sentence,
     StandingStatus Status,
+    IReadOnlyList<StandingStatus> Claims,
     IReadOnlyList<Suggestion> Suggestions,
     IReadOnlyList<HistoryEntry> History);
 

@@ -20,14 +20,28 @@ public sealed record StandingStatus(
 
     /// <summary>Reads it for a cascade. One whose review is not open yet is unverified since it was formed.</summary>
     public static async Task<StandingStatus> OfAsync(
-        ProvenanceDbContext db, Cascade cascade, DateTimeOffset now, CancellationToken cancellation)
+        ProvenanceDbContext db, Cascade cascade, DateTimeOffset now, CancellationToken cancellation) =>
+        (await OfAllAsync(db, [cascade], now, cancellation))[cascade.Id];
+
+    /// <summary>Reads it for several cascades at once: where the first claim of each stands.</summary>
+    public static async Task<IReadOnlyDictionary<CascadeId, StandingStatus>> OfAllAsync(
+        ProvenanceDbContext db, IReadOnlyCollection<Cascade> cascades, DateTimeOffset now, CancellationToken cancellation)
     {
-        var claim = await db.Claims.AsNoTracking()
-            .Where(c => c.CascadeId == cascade.Id).OrderBy(c => c.Id).FirstOrDefaultAsync(cancellation);
-        var verdicts = claim is null
-            ? []
-            : await db.Verdicts.AsNoTracking().Where(v => v.ClaimId == claim.Id).OrderByDescending(v => v.Id).ToListAsync(cancellation);
-        return Of(claim?.Text ?? Reviewing.Claim.AsCaptioned, verdicts, cascade.FormedAt, now);
+        var claims = await ClaimsOfAsync(db, cascades, now, cancellation);
+        return cascades.DistinctBy(c => c.Id).ToDictionary(
+            c => c.Id, c => claims[c.Id].FirstOrDefault() ?? Of(Reviewing.Claim.AsCaptioned, [], c.FormedAt, now));
+    }
+
+    /// <summary>Reads where every claim on several cascades stands, in the order in which they were made.</summary>
+    public static async Task<ILookup<CascadeId, StandingStatus>> ClaimsOfAsync(
+        ProvenanceDbContext db, IReadOnlyCollection<Cascade> cascades, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var ids = cascades.Select(c => c.Id).Distinct().ToArray();
+        var claims = await db.Claims.AsNoTracking().Where(c => ids.Contains(c.CascadeId)).OrderBy(c => c.Id).ToListAsync(cancellation);
+        var claimIds = claims.Select(c => c.Id).ToArray();
+        var verdicts = (await db.Verdicts.AsNoTracking().Where(v => claimIds.Contains(v.ClaimId)).OrderByDescending(v => v.Id).ToListAsync(cancellation))
+            .ToLookup(v => v.ClaimId);
+        return claims.ToLookup(c => c.CascadeId, c => Of(c.Text, [.. verdicts[c.Id]], c.At, now));
     }
 
     /// <summary>The status from the verdicts on one claim.</summary>

@@ -65,6 +65,12 @@ public abstract class ProvenanceDbContext(DbContextOptions options) : DbContext(
     /// <summary>The ledger of stages.</summary>
     public DbSet<WorkItem> Work => Set<WorkItem>();
 
+    /// <summary>The appearances in whose texts all words occur; the last word may be a beginning.</summary>
+    /// <param name="words">As a person typed them: never query syntax.</param>
+    public virtual IQueryable<Appearance> SearchAppearances(string words) => Appearances.Where(a =>
+        (a.Caption != null && a.Caption.Contains(words)) || (a.Uploader != null && a.Uploader.Contains(words)) ||
+        (a.Note != null && a.Note.Contains(words)) || (a.Claim != null && a.Claim.Contains(words)));
+
     /// <summary>
     /// Has rows added that name rows which get their numbers only by being saved: <paramref name="add"/> is called once, after the
     /// next save has given the numbers, and what it adds is saved in the same transaction.

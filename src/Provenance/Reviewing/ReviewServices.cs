@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Provenance.Reviewing;
+
+/// <summary>What people read and decide, for the API and the pages alike.</summary>
+public static class ReviewServices
+{
+    /// <summary>Adds the reads and the decisions.</summary>
+    public static IServiceCollection AddReviewing(this IServiceCollection services)
+    {
+        services.AddSingleton<ReadAppearance>().AddSingleton<ReadCascade>().AddSingleton<ReadMatch>();
+        services.AddSingleton<ListAppearances>().AddSingleton<ListCascades>().AddSingleton<ListMatches>();
+        services.AddSingleton<DecideMatch>();
+        return services;
+    }
+}
