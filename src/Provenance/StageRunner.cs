@@ -74,6 +74,7 @@ public sealed partial class StageRunner(WorkLedger ledger, IEnumerable<IStage> s
     internal static bool IsPassing(Exception fault) => fault switch
     {
         HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
+        DbUpdateConcurrencyException => true, // a person changed the row meanwhile
         DbUpdateException { InnerException: { } inner } => IsPassing(inner),
         SqliteException sqlite => sqlite.IsBusy() || sqlite.IsCollision(),
         _ => false,

@@ -10,7 +10,9 @@ public static class ReviewServices
     {
         services.AddSingleton<ReadAppearance>().AddSingleton<ReadCascade>().AddSingleton<ReadMatch>();
         services.AddSingleton<ListAppearances>().AddSingleton<ListCascades>().AddSingleton<ListMatches>();
-        services.AddSingleton<DecideMatch>();
+        services.AddSingleton<ReadDesk>().AddSingleton<ReadWork>().AddSingleton<EventFeed>();
+        services.AddSingleton<DecideMatch>().AddSingleton<EditAppearance>().AddSingleton<AddClaim>().AddSingleton<RetryWork>();
+        services.AddSingleton<RestrictAppearance>().AddSingleton<RestrictCascade>();
         return services;
     }
 }

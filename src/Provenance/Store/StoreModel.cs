@@ -17,6 +17,7 @@ internal static class StoreModel
         {
             e.Property(a => a.Id).ValueGeneratedOnAdd();
             e.HasIndex(a => a.AddressKey).IsUnique();
+            e.Property(a => a.Version).IsConcurrencyToken();
         });
         model.Entity<DateEvidence>(e =>
         {
@@ -56,6 +57,7 @@ internal static class StoreModel
         {
             e.Property(c => c.Id).ValueGeneratedOnAdd();
             e.OwnsMany(c => c.Members, BuildMember);
+            e.Property(c => c.Version).IsConcurrencyToken();
         });
         model.Entity<Claim>(e =>
         {

@@ -24,9 +24,9 @@ public sealed class SubmitAppearance(IDbContextFactory<ProvenanceDbContext> stor
         {
             return await RecordAsync(submission, reading, cancellation);
         }
-        catch (DbUpdateException fault) when (fault.InnerException is SqliteException sqlite && sqlite.IsCollision())
+        catch (DbUpdateException fault) when (fault is DbUpdateConcurrencyException || (fault.InnerException is SqliteException sqlite && sqlite.IsCollision()))
         {
-            // Somebody submitted the same address at the same moment; now it is a known one.
+            // Somebody submitted or edited the same address at the same moment; now it is a known one.
             return await RecordAsync(submission, reading, cancellation);
         }
     }
