@@ -24,6 +24,10 @@ internal sealed class CascadeDesk : IAsyncDisposable
 
     internal DateTimeOffset Now => _time.GetUtcNow();
 
+    internal TimeProvider Time => _time;
+
+    internal WorkLedger Ledger => _ledger;
+
     internal DecideMatch Decide => new(_store, _ledger, _time);
 
     internal ReadCascade Read => new(_store, _time);

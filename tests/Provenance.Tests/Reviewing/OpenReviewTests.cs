@@ -1,8 +1,8 @@
-using Provenance.Submitting;
 using Microsoft.EntityFrameworkCore;
 using Provenance.Matching;
 using Provenance.Reviewing;
 using Provenance.Store;
+using Provenance.Submitting;
 using Provenance.Tests.Cascading;
 
 namespace Provenance.Tests.Reviewing;
