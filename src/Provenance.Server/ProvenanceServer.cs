@@ -32,9 +32,8 @@ public static class ProvenanceServer
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddCommandLine(args, ServerOptions.Switches);
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
-        Listen(builder);
-
         var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
+        Listen(builder, options);
         var fetching = new FetchOptions { AllowedHosts = options.FetchFrom, MaxBytes = options.MaxFileBytes };
         var ytDlp = await YtDlp.FindAsync(fetching, CancellationToken.None);
         builder.Services.AddSingleton<WebMediaSource>(provider => new WebMediaSource(fetching, provider.GetRequiredService<TimeProvider>(), ytDlp));
@@ -47,12 +46,16 @@ public static class ProvenanceServer
             SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException, // a wrong request is no failure of ours
         });
         app.UseStatusCodePages();
-        app.UseStaticFiles();
+        if (options.Serves) app.UseStaticFiles();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseRouting();
         app.UsePeople();
-        app.MapApi();
-        app.MapDesk();
+        if (options.Serves)
+        {
+            app.MapApi();
+            app.MapDesk();
+        }
+
         app.MapOperations();
         return app;
     }
@@ -72,10 +75,10 @@ public static class ProvenanceServer
         }
     }
 
-    private static void Listen(WebApplicationBuilder builder)
+    private static void Listen(WebApplicationBuilder builder, ServerOptions options)
     {
         var urls = builder.Configuration["urls"];
-        if (string.IsNullOrWhiteSpace(urls)) builder.WebHost.UseUrls(urls = ServerOptions.DefaultUrl);
+        if (string.IsNullOrWhiteSpace(urls)) builder.WebHost.UseUrls(urls = options.Serves ? ServerOptions.DefaultUrl : ServerOptions.WorkerUrl);
         else builder.WebHost.UseUrls(urls);
 
         // A page on the Internet can name 127.0.0.1 by a host of its own; a server on loopback answers to loopback's names only.
@@ -93,7 +96,7 @@ public static class ProvenanceServer
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
-        services.AddSingleton(Options.Create(options));
+        services.AddSingleton(options).AddSingleton(Options.Create(options));
 
         var folder = new DataFolder(options.DataFolder);
         services.AddProvenanceStore(folder);
@@ -101,7 +104,7 @@ public static class ProvenanceServer
         services.AddSingleton<IMediaSource>(provider => provider.GetRequiredService<WebMediaSource>());
         services.AddProvenancePipeline(new SubmitLimits { MaxFileBytes = options.MaxFileBytes });
         services.AddReviewing();
-        services.AddStageJobs();
+        services.AddStageJobs(options);
         services.AddPeople();
         services.AddApi();
         services.AddDesk();

@@ -14,6 +14,9 @@ public sealed class ServerOptions
     /// <summary>Where the server listens unless told otherwise: loopback, for nobody logs in yet.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5180";
 
+    /// <summary>Where a worker listens unless told otherwise: loopback, on any port that is free; only those who watch it ask it anything.</summary>
+    public const string WorkerUrl = "http://127.0.0.1:0";
+
     /// <summary>The folder that holds everything; relative to the working directory. <c>--data</c>.</summary>
     [Required]
     public string DataFolder { get; set; } = "data";
@@ -31,14 +34,38 @@ public sealed class ServerOptions
     /// <summary>The folder that holds ffmpeg and ffprobe; empty for the ones on PATH. <c>--ffmpeg-folder</c>.</summary>
     public string FfmpegFolder { get; set; } = "";
 
+    /// <summary>
+    /// What this process does: <c>all</c>, <c>web</c> (answers people and machines) or <c>worker</c> (runs stages). The last two need
+    /// <see cref="Database"/>. <c>--role</c>.
+    /// </summary>
+    public string Role { get; set; } = ServerRole.All;
+
+    /// <summary>The connection string of a PostgreSQL database, 15 or later; empty keeps the store on SQLite in the data folder. <c>--database</c>.</summary>
+    public string Database { get; set; } = "";
+
+    /// <summary>A file that holds the database's password, so that it need not stand in <see cref="Database"/>; empty for none. <c>--database-password-file</c>.</summary>
+    public string DatabasePasswordFile { get; set; } = "";
+
     /// <summary>The command line's short names.</summary>
     internal static Dictionary<string, string> Switches { get; } = new()
     {
         ["--data"] = $"{Section}:{nameof(DataFolder)}",
         ["--max-file-bytes"] = $"{Section}:{nameof(MaxFileBytes)}",
         ["--allow-fetch-from"] = $"{Section}:{nameof(AllowFetchFrom)}",
+        ["--role"] = $"{Section}:{nameof(Role)}",
+        ["--database"] = $"{Section}:{nameof(Database)}",
+        ["--database-password-file"] = $"{Section}:{nameof(DatabasePasswordFile)}",
         ["--ffmpeg-folder"] = $"{Section}:{nameof(FfmpegFolder)}",
     };
+
+    /// <summary>True when the store is PostgreSQL, which several processes may serve.</summary>
+    internal bool IsPostgres => !string.IsNullOrWhiteSpace(Database);
+
+    /// <summary>True when this process answers people and machines.</summary>
+    internal bool Serves => Role != ServerRole.Worker;
+
+    /// <summary>True when this process runs stages.</summary>
+    internal bool Works => Role != ServerRole.Web;
 
     /// <summary>The parts of <see cref="AllowFetchFrom"/>.</summary>
     internal string[] FetchFrom => AllowFetchFrom.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -28,6 +28,25 @@ public sealed class ServerStartTests
     }
 
     [Theory]
+    [InlineData("needs PostgreSQL", "--role", "web")]
+    [InlineData("needs PostgreSQL", "--role", "worker")]
+    [InlineData("Expected --role all, --role web or --role worker", "--role", "master")]
+    [InlineData("is no connection string of PostgreSQL", "--database", "postgres is over there")]
+    [InlineData("names no host", "--database", "Database=provenance")]
+    [InlineData("cannot be read", "--database", "Host=127.0.0.1", "--database-password-file", "/nowhere/password")]
+    [InlineData("of no use without --database", "--database-password-file", "/nowhere/password")]
+    public async Task Settings_that_do_not_go_together_keep_it_from_starting_and_it_says_which(string said, params string[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("pv-");
+
+        var (exitCode, output) = await TryStartAsync(["--data", folder.FullName, "--urls", "http://127.0.0.1:0", .. settings]);
+
+        folder.Delete(recursive: true);
+        Assert.Equal(ProvenanceServer.CannotStart, exitCode);
+        Assert.Contains(said, output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://127.0.0.1:5180", true)]
     [InlineData("http://localhost:5180;http://[::1]:5181", true)]
     [InlineData("http://0.0.0.0:5180", false)]

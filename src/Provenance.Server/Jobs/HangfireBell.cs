@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Hangfire;
 using Provenance.Store;
 
@@ -6,15 +5,10 @@ namespace Provenance.Server.Jobs;
 
 /// <summary>Rings by putting the row's number into the queue of its stage.</summary>
 /// <param name="jobs">The queue.</param>
+/// <param name="queues">Where the queues are.</param>
 /// <param name="time">The clock.</param>
-public sealed class HangfireBell(IBackgroundJobClient jobs, TimeProvider time) : IStageBell
+public sealed class HangfireBell(IBackgroundJobClient jobs, JobStorage queues, TimeProvider time) : IStageBell
 {
-    // The sweep rings for every waiting row each minute; without this a long queue would grow by its own length each time. An entry
-    // counts for a while only, so that a job which was lost between ring and answer is rung for again.
-    private static readonly TimeSpan _answerWithin = TimeSpan.FromMinutes(10);
-
-    private readonly ConcurrentDictionary<long, DateTimeOffset> _unanswered = new();
-
     /// <inheritdoc/>
     public Task RingAsync(IReadOnlyList<DueWork> work, CancellationToken cancellation)
     {
@@ -22,14 +16,32 @@ public sealed class HangfireBell(IBackgroundJobClient jobs, TimeProvider time) :
         foreach (var (id, stage, due) in work)
         {
             if (due > now) jobs.Schedule<StageJobs>(QueueOf(stage), job => job.Run(id, CancellationToken.None), due - now);
-            else if (IsToBeRung(id, now)) jobs.Enqueue<StageJobs>(QueueOf(stage), job => job.Run(id, CancellationToken.None));
+            else Enqueue(id, QueueOf(stage));
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>Says that a ring has been heard: the next ring for the row is a new one.</summary>
-    internal void Answer(long workId) => _unanswered.TryRemove(workId, out _);
+    /// <summary>
+    /// Rings for rows whose bell may have been lost: for those of a queue that holds fewer jobs than rows are due. Otherwise each sweep
+    /// would make a long queue longer by its own length; this way it is at most twice as long as there is work, whoever rang and whoever answers.
+    /// </summary>
+    /// <param name="due">Every row that is due, not some of them.</param>
+    /// <returns>How many were rung for.</returns>
+    internal int RingAgain(IReadOnlyList<DueWork> due)
+    {
+        var monitor = queues.GetMonitoringApi();
+        var rung = 0;
+        foreach (var ofQueue in due.GroupBy(row => QueueOf(row.Stage)))
+        {
+            if (monitor.EnqueuedCount(ofQueue.Key) >= ofQueue.Count()) continue;
+
+            foreach (var row in ofQueue) Enqueue(row.WorkId, ofQueue.Key);
+            rung += ofQueue.Count();
+        }
+
+        return rung;
+    }
 
     /// <summary>The queue that serves a stage: matching, cascades and reviews are short and share one.</summary>
     internal static string QueueOf(Stage stage) => stage switch
@@ -39,11 +51,5 @@ public sealed class HangfireBell(IBackgroundJobClient jobs, TimeProvider time) :
         _ => JobServices.MatchQueue,
     };
 
-    private bool IsToBeRung(long id, DateTimeOffset now)
-    {
-        if (_unanswered.TryAdd(id, now)) return true;
-        if (!_unanswered.TryGetValue(id, out var rung)) return _unanswered.TryAdd(id, now);
-
-        return now - rung > _answerWithin && _unanswered.TryUpdate(id, now, rung);
-    }
+    private void Enqueue(long id, string queue) => jobs.Enqueue<StageJobs>(queue, job => job.Run(id, CancellationToken.None));
 }

@@ -9,14 +9,17 @@ namespace Provenance.Server.Jobs;
 /// <param name="recurring">Takes the sweep of each minute.</param>
 internal sealed class InterruptedWork(WorkSweep sweep, HangfireBell bell, IRecurringJobManager recurring)
 {
-    /// <summary>Rings for it all. Right only while this process is the store's only one.</summary>
+    /// <summary>Makes everything that ran wait again, and rings for it. Right only while this process is the store's only one.</summary>
     /// <returns>How many rows were rung for.</returns>
     internal async Task<int> ContinueAsync(CancellationToken cancellation)
     {
         await sweep.ResetAsync(cancellation);
         var due = await sweep.RunAsync(cancellation);
         await bell.RingAsync(due, cancellation);
-        recurring.AddOrUpdate<SweepStalled>("sweep", job => job.Run(CancellationToken.None), Cron.Minutely());
+        SweepEachMinute();
         return due.Count;
     }
+
+    /// <summary>Has some process sweep each minute. What others run is theirs until their leases end.</summary>
+    internal void SweepEachMinute() => recurring.AddOrUpdate<SweepStalled>("sweep", job => job.Run(CancellationToken.None), Cron.Minutely());
 }

@@ -1,19 +1,18 @@
 using Hangfire;
-using Hangfire.InMemory;
 
 namespace Provenance.Server.Jobs;
 
-/// <summary>Hangfire as the doorbell: queues in memory, a small server a queue, so that limits are by cost.</summary>
+/// <summary>Hangfire as the doorbell: queues in memory or in PostgreSQL, a small server a queue, so that limits are by cost.</summary>
 internal static class JobServices
 {
     internal const string AcquireQueue = "acquire";
     internal const string FingerprintQueue = "fingerprint";
     internal const string MatchQueue = "match";
 
-    internal static IServiceCollection AddStageJobs(this IServiceCollection services)
+    internal static IServiceCollection AddStageJobs(this IServiceCollection services, ServerOptions options)
     {
         // Registered by itself: through the configuration it would be Hangfire's static one, which two hosts in a process would share.
-        services.AddSingleton<JobStorage>(new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(15) }));
+        services.AddSingleton(_ => JobStorages.Open(options));
         services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
@@ -21,6 +20,12 @@ internal static class JobServices
         services.AddSingleton<HangfireBell>().AddSingleton<IStageBell>(provider => provider.GetRequiredService<HangfireBell>());
         services.AddTransient<StageJobs>().AddTransient<SweepStalled>().AddSingleton<InterruptedWork>();
 
+        if (options.Works) AddServers(services);
+        return services;
+    }
+
+    private static void AddServers(IServiceCollection services)
+    {
         // The normal server runs the sweep and the delayed bells; the others only serve their queue.
         services.AddHangfireServer(options => Configure(options, "default", 1));
         foreach (var (queue, workers) in Workers())
@@ -31,8 +36,6 @@ internal static class JobServices
                 options.IsLightweightServer = true;
             });
         }
-
-        return services;
     }
 
     // Fetching waits for others; a decode takes several cores by itself; matching shares one index.

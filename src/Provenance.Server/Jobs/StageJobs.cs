@@ -11,9 +11,6 @@ public sealed class StageJobs(StageRunner runner, HangfireBell bell)
     /// <param name="workId">The row.</param>
     /// <param name="cancellation">Set by Hangfire when the process stops.</param>
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-    public async Task Run(long workId, CancellationToken cancellation)
-    {
-        bell.Answer(workId);
+    public async Task Run(long workId, CancellationToken cancellation) =>
         await bell.RingAsync(await runner.RunAsync(workId, cancellation), cancellation);
-    }
 }

@@ -8,8 +8,8 @@ namespace Provenance.Server.Jobs;
 /// <param name="bell">Rings for it.</param>
 public sealed class SweepStalled(WorkSweep sweep, HangfireBell bell)
 {
-    /// <summary>One sweep.</summary>
+    /// <summary>One sweep; which process does it is all the same.</summary>
     /// <param name="cancellation">Set by Hangfire when the process stops.</param>
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-    public async Task Run(CancellationToken cancellation) => await bell.RingAsync(await sweep.RunAsync(cancellation), cancellation);
+    public async Task Run(CancellationToken cancellation) => bell.RingAgain(await sweep.RunAsync(cancellation));
 }

@@ -1,0 +1,48 @@
+using Npgsql;
+
+namespace Provenance.Server;
+
+/// <summary>Whether the settings go together, asked before anything is opened.</summary>
+internal static class SettingsCheck
+{
+    /// <summary>What is wrong and what to do about it; null when nothing is.</summary>
+    internal static string? ProblemOf(ServerOptions options) => RoleProblem(options) ?? DatabaseProblem(options);
+
+    private static string? RoleProblem(ServerOptions options) => options.Role switch
+    {
+        ServerRole.All => null,
+        ServerRole.Web or ServerRole.Worker when options.IsPostgres => null,
+        ServerRole.Web or ServerRole.Worker =>
+            $"--role {options.Role} needs PostgreSQL, which several processes can share. SQLite is served by one process: leave --role away, or name a database with --database.",
+        _ => $"There is no role \"{options.Role}\". Expected --role all, --role web or --role worker.",
+    };
+
+    private static string? DatabaseProblem(ServerOptions options)
+    {
+        if (!options.IsPostgres)
+            return string.IsNullOrWhiteSpace(options.DatabasePasswordFile) ? null : "--database-password-file is of no use without --database. Name the database as well.";
+
+        try
+        {
+            return options.ConnectionString() is { Host: null or "" } ? "--database names no host. Expected for example: Host=127.0.0.1;Database=provenance;Username=provenance" : null;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            return $"--database is no connection string of PostgreSQL: {e.Message} Expected for example: Host=127.0.0.1;Database=provenance;Username=provenance";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"The file of --database-password-file cannot be read: {e.Message}";
+        }
+    }
+
+    /// <summary>The connection string with the password of its file.</summary>
+    /// <exception cref="ArgumentException">It cannot be read as one.</exception>
+    /// <exception cref="IOException">The password's file cannot be read.</exception>
+    internal static NpgsqlConnectionStringBuilder ConnectionString(this ServerOptions options)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(options.Database);
+        if (!string.IsNullOrWhiteSpace(options.DatabasePasswordFile)) connection.Password = File.ReadAllText(options.DatabasePasswordFile).Trim();
+        return connection;
+    }
+}
