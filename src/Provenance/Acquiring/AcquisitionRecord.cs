@@ -57,6 +57,8 @@ internal sealed class AcquisitionRecord(ProvenanceDbContext db, Appearance appea
         if (known is not null)
         {
             acquisition.MediaFileId = known.Id;
+            // Bytes that had been removed are back: they were kept before this is recorded.
+            (known.RemovedAt, known.RemovedBecause) = (null, null);
             return;
         }
 

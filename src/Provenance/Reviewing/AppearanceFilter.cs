@@ -31,6 +31,7 @@ public sealed record AppearanceFilter
     internal IQueryable<Appearance> Of(ProvenanceDbContext db)
     {
         var some = string.IsNullOrWhiteSpace(Text) ? db.Appearances.AsNoTracking() : db.SearchAppearances(Text).AsNoTracking();
+        some = some.Where(a => a.ErasedAt == null);
         if (Platform is { } platform) some = some.Where(a => a.Platform == platform);
         if (SubmittedFrom is { } from) some = some.Where(a => a.SubmittedAt >= from);
         if (SubmittedBefore is { } before) some = some.Where(a => a.SubmittedAt < before);

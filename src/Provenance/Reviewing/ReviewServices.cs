@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Provenance.Reviewing.Retention;
 
 namespace Provenance.Reviewing;
 
@@ -13,6 +14,7 @@ public static class ReviewServices
         services.AddSingleton<ReadDesk>().AddSingleton<ReadWork>().AddSingleton<EventFeed>();
         services.AddSingleton<DecideMatch>().AddSingleton<EditAppearance>().AddSingleton<AddClaim>().AddSingleton<RetryWork>();
         services.AddSingleton<RestrictAppearance>().AddSingleton<RestrictCascade>();
+        services.AddSingleton<DeskRules>().AddSingleton<ApplyRetention>().AddSingleton<HoldAppearance>().AddSingleton<EraseAppearance>();
         return services;
     }
 }

@@ -26,6 +26,8 @@ internal sealed class CascadeDesk : IAsyncDisposable
 
     internal TimeProvider Time => _time;
 
+    internal DataFolder Folder => _store.Folder;
+
     internal WorkLedger Ledger => _ledger;
 
     internal DecideMatch Decide => new(_store, _ledger, _time);
