@@ -46,7 +46,7 @@ public static class ProvenanceServer
             SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException, // a wrong request is no failure of ours
         });
         app.UseStatusCodePages();
-        if (options.Serves) app.UseStaticFiles();
+        if (options.Serves) app.UseApi().UseStaticFiles();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseRouting();
         app.UsePeople();

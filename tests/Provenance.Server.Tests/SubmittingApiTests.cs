@@ -98,7 +98,7 @@ public sealed class SubmittingApiTests(RunningServer server) : IClassFixture<Run
         await AssertRefusedAsync(await _api.SubmitFileAsync(null, ("url", "https://example.org/"), ("item", "two")), HttpStatusCode.BadRequest, "item is a number");
         await AssertRefusedAsync(await _api.SubmitFileAsync(null, ("note", new string('x', 70_000))), HttpStatusCode.BadRequest, "note");
         await AssertRefusedAsync(await _api.SubmitFileAsync("/dev/null"), HttpStatusCode.BadRequest, "empty");
-        await AssertRefusedAsync(await _api.PostContentAsync("/api/v1/appearances", new StringContent("x")), HttpStatusCode.BadRequest, "content type");
+        await AssertRefusedAsync(await _api.PostContentAsync("/api/v1/appearances", new StringContent("x")), HttpStatusCode.UnsupportedMediaType, "content type");
         using var cut = new StringContent("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\nhalf a fi");
         cut.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "b") } };
         await AssertRefusedAsync(await _api.PostContentAsync("/api/v1/appearances", cut), HttpStatusCode.BadRequest, "form");

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Provenance.Server.Api.Documented;
+
 namespace Provenance.Server.Api;
 
 /// <summary>The HTTP API: its table of contents.</summary>
@@ -7,12 +10,22 @@ internal static class ApiRoutes
     {
         services.AddSingleton<LookUpFile>().AddSingleton<LookupNames>();
         services.AddSingleton<SubmissionBody>().AddSingleton<SubmitThenRing>().AddSingleton<DecisionBell>();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict); // a number is a number, in the document too
+        services.AddApiDocument().AddSingleton<IProblemDetailsWriter, ApiProblemWriter>();
         return services;
+    }
+
+    /// <summary>What the API has answer before routes are looked for.</summary>
+    internal static WebApplication UseApi(this WebApplication app)
+    {
+        app.UseApiPage();
+        return app;
     }
 
     internal static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1");
+        app.MapApiDocument();
+        var api = app.MapGroup("/api/v1").Fails(401, 403, 429, 500);
         api.MapAppearances();
         api.MapCascades();
         api.MapMatches();

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Provenance.Reviewing;
+using Provenance.Server.Api.Documented;
 using Provenance.Server.People;
 using Provenance.Submitting;
 using Provenance.Submitting.PostUrls;
@@ -12,10 +13,11 @@ internal static class AppearanceEndpoints
 {
     internal static void MapAppearances(this IEndpointRouteBuilder api)
     {
-        var appearances = api.MapGroup("/appearances");
-        appearances.MapPost("", Submit).WithName("SubmitAppearance");
-        appearances.MapGet("", ByUrl).WithName("FindAppearance");
-        appearances.MapGet("/{id:long}", ById).WithName("ReadAppearance");
+        var appearances = api.MapGroup("/appearances").WithTags(Tags.Appearances);
+        appearances.MapPost("", Submit).WithName("SubmitAppearance").Fails(400, 413, 415)
+            .Accepts<SubmitRequest>("application/json", "multipart/form-data").TakesFile(SubmitRequest.Names).Shows(Examples.Submission, Examples.Appearance);
+        appearances.MapGet("", ByUrl).WithName("FindAppearance").Fails(400, 404).Shows(response: Examples.Appearance);
+        appearances.MapGet("/{id:long}", ById).WithName("ReadAppearance").Fails(404).Shows(response: Examples.Appearance);
     }
 
     /// <summary>Takes a URL, a file or both; the same address again is the same appearance.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Provenance.Cascading;
 using Provenance.Matching;
 using Provenance.Reviewing;
+using Provenance.Server.Api.Documented;
 using Provenance.Server.People;
 using Provenance.Submitting;
 
@@ -14,7 +15,7 @@ internal static class CascadeEndpoints
 {
     internal static void MapCascades(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/cascades/{id:long}", ById).WithName("ReadCascade");
+        api.MapGet("/cascades/{id:long}", ById).WithName("ReadCascade").WithTags(Tags.Cascades).Fails(404).Shows(response: Examples.Cascade);
     }
 
     /// <summary>A cascade, standing or dissolved.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Provenance.Matching;
 using Provenance.Reviewing;
+using Provenance.Server.Api.Documented;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -11,7 +12,7 @@ internal static class MatchEndpoints
 {
     internal static void MapMatches(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/matches/{id:long}/decision", Decide).WithName("DecideMatch");
+        api.MapPost("/matches/{id:long}/decision", Decide).WithName("DecideMatch").WithTags(Tags.Matches).Fails(400, 404, 409).Shows(Examples.Decision, Examples.Match);
     }
 
     /// <summary>Confirms, rejects, or takes that back; with a reason and a name.</summary>

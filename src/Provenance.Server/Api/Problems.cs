@@ -1,19 +1,21 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Provenance.Server.Api.Documented;
 
 namespace Provenance.Server.Api;
 
 /// <summary>What is said when something cannot be done: always ProblemDetails, always what was wrong, what was expected, what happens next.</summary>
 internal static class Problems
 {
-    internal static ProblemHttpResult Refused(string reason) =>
-        TypedResults.Problem(reason, statusCode: StatusCodes.Status400BadRequest, title: "The request cannot be taken.");
+    // ENOSPC, EDQUOT and EFBIG as .NET gives them on Linux; ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.
+    private static readonly int[] _noRoom = [28, 122, 27, unchecked((int)0x80070070), unchecked((int)0x80070027)];
+
+    internal static ProblemHttpResult Refused(string reason) => Of(StatusCodes.Status400BadRequest, reason);
 
     internal static ProblemHttpResult TooLarge(long maxBytes) => TypedResults.Problem(
         $"The file is larger than the {maxBytes} bytes that are allowed. Nothing was stored: submit a smaller file, or have the limit raised (--max-file-bytes).",
         statusCode: StatusCodes.Status413PayloadTooLarge, title: "The file is too large.");
 
-    internal static ProblemHttpResult Conflict(string reason) =>
-        TypedResults.Problem(reason, statusCode: StatusCodes.Status409Conflict, title: "It has changed in between.");
+    internal static ProblemHttpResult Conflict(string reason) => Of(StatusCodes.Status409Conflict, reason);
 
     internal static ProblemHttpResult OtherSite() => TypedResults.Problem(
         "A page of another site made the browser send this. Nothing was stored: send it from this server's own pages, or from a program.",
@@ -23,25 +25,29 @@ internal static class Problems
         $"There is no {what} {id}. Numbers are given by the server when something is submitted or found.",
         statusCode: StatusCodes.Status404NotFound, title: $"No such {what}.");
 
-    internal static ProblemHttpResult NotFound(string reason) =>
-        TypedResults.Problem(reason, statusCode: StatusCodes.Status404NotFound, title: "Not found.");
+    internal static ProblemHttpResult NotFound(string reason) => Of(StatusCodes.Status404NotFound, reason);
 
-    /// <summary>What ASP.NET and the network throw at a request; everything else is our fault.</summary>
-    internal static int StatusOf(Exception fault) =>
-        fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+    /// <summary>The title that goes with a status, and words of one's own.</summary>
+    internal static ProblemHttpResult Of(int status, string reason) => TypedResults.Problem(reason, statusCode: status, title: StatusWords.Of(status).Title);
+
+    /// <summary>What ASP.NET, the disk and the database throw at a request; everything else is our fault.</summary>
+    internal static int StatusOf(Exception fault) => fault switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        IOException disk when _noRoom.Contains(disk.HResult) => StatusCodes.Status507InsufficientStorage,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     /// <summary>Says in the answer what the exception says of the request; of our own faults nothing but that they are ours.</summary>
     internal static void Complete(ProblemDetailsContext context)
     {
-        if (context.ProblemDetails.Detail is not null) return;
+        var problem = context.ProblemDetails;
+        if (problem.Detail is not null) return;
 
-        context.ProblemDetails.Detail = context.ProblemDetails.Status switch
-        {
-            >= 500 => "Something failed on our side; it is in the server's log. Try it again, and tell the administrator if it stays.",
-            404 => "There is nothing at this address. The API lies under /api/v1.",
-            405 => "This address does not take this method.",
-            _ when context.Exception is BadHttpRequestException bad => $"{bad.Message} Nothing was stored: correct it and send it again.",
-            _ => null,
-        };
+        var words = StatusWords.Of(problem.Status ?? context.HttpContext.Response.StatusCode);
+        problem.Title = words.Title;
+        problem.Detail = context.Exception is BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad
+            ? $"{bad.Message} Nothing was stored: correct it and send it again."
+            : words.Detail;
     }
 }
