@@ -69,6 +69,40 @@ public sealed class KilledServerTests : IAsyncLifetime
         await AssertWholeAsync(appearances: 1);
     }
 
+    [Fact]
+    public async Task Killed_while_ffmpeg_decodes_it_takes_ffmpeg_with_it()
+    {
+        await using var server = new ServerProcess(_folder);
+        await server.StartAsync();
+        await Api.IdOfAsync(server.Api.SubmitFileAsync(Clips.Long));
+        await ProgramsIn.UntilAsync(_folder, some: true);
+
+        await server.KillAsync();
+
+        await ProgramsIn.UntilAsync(_folder, some: false);
+    }
+
+    [Fact]
+    public async Task Killed_while_a_program_hangs_it_takes_the_program_with_it()
+    {
+        var programs = Directory.CreateDirectory(Path.Combine(_folder, "programs")).FullName;
+        foreach (var (name, script) in (ReadOnlySpan<(string, string)>)[("ffmpeg", "exec /usr/bin/ffmpeg \"$@\""), ("ffprobe", "exec sleep 600")])
+        {
+            var path = Path.Combine(programs, name);
+            File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        await using var server = new ServerProcess(Path.Combine(_folder, "data"), "--ffmpeg-folder", programs);
+        await server.StartAsync();
+        await Api.IdOfAsync(server.Api.SubmitFileAsync(Clips.First));
+        await ProgramsIn.UntilAsync(_folder, some: true);
+
+        await server.KillAsync();
+
+        await ProgramsIn.UntilAsync(_folder, some: false);
+    }
+
     // Two kills a batch: a third start without an end would rightly be the last.
     [Theory]
     [InlineData(1)]

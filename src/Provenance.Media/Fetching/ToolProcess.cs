@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Provenance.Media.Fetching;
@@ -9,7 +10,7 @@ namespace Provenance.Media.Fetching;
 /// <param name="IsOverLimit">True when it was stopped because it wrote more than it may.</param>
 internal sealed record ToolEnd(int ExitCode, byte[] Output, string Errors, bool IsOverLimit);
 
-/// <summary>Runs an outside tool with nothing of our environment, in a folder of its own, and leaves no process of it behind.</summary>
+/// <summary>Runs an outside tool with nothing of our environment, in a folder of its own, and leaves no process of it behind, however this one ends.</summary>
 internal static class ToolProcess
 {
     private const int MaxOutputBytes = 16 << 20;
@@ -25,12 +26,12 @@ internal static class ToolProcess
     /// <param name="folder">An existing folder: working directory, home and temporary folder of the run.</param>
     /// <param name="maxFolderBytes">The most it may hold in the folder.</param>
     /// <param name="cancellation">Kills it and everything it started.</param>
-    /// <exception cref="System.ComponentModel.Win32Exception">It cannot be started.</exception>
+    /// <exception cref="Win32Exception">It cannot be started.</exception>
     public static async Task<ToolEnd> RunAsync(
         string file, IReadOnlyList<string> arguments, string folder, long maxFolderBytes, CancellationToken cancellation)
     {
         using var process = new Process { StartInfo = StartOf(file, arguments, folder) };
-        process.Start();
+        await Leash.StartAsync(() => Task.FromResult(process.Start()));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
@@ -41,6 +42,7 @@ internal static class ToolProcess
             over.CancelAfter(LastWords);
             var end = new ToolEnd(process.ExitCode, await output, System.Text.Encoding.UTF8.GetString(await errors), isOverLimit);
             cancellation.ThrowIfCancellationRequested();
+            if (Leash.IsNotStarted(end.ExitCode)) throw new Win32Exception(end.Errors.Trim());
             return end;
         }
         finally
@@ -52,7 +54,8 @@ internal static class ToolProcess
 
     private static ProcessStartInfo StartOf(string file, IReadOnlyList<string> arguments, string folder)
     {
-        var start = new ProcessStartInfo(file, arguments)
+        var (program, held) = Leash.Hold(file, arguments);
+        var start = new ProcessStartInfo(program, held)
         {
             UseShellExecute = false,
             WorkingDirectory = folder,

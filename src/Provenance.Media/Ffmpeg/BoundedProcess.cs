@@ -16,11 +16,11 @@ internal static class BoundedProcess
         using var process = new Process { StartInfo = StartInfo(request) };
         try
         {
-            process.Start();
+            await Leash.StartAsync(() => Task.FromResult(process.Start()));
         }
         catch (Win32Exception e)
         {
-            throw new IOException($"{request.Program} cannot be started: {e.Message}. Install ffmpeg again, or see what keeps it from running.", e);
+            throw NotStarted(request, e.Message, e);
         }
         process.StandardInput.Close();
         var output = ReadAsync(process.StandardOutput.BaseStream, request.MaxOutput, limit.Token);
@@ -30,6 +30,7 @@ internal static class BoundedProcess
             if (await output is not { } text) return new Result(-1, "", "", ResultLimit.Output);
             var said = await errors;
             await process.WaitForExitAsync(limit.Token);
+            if (Leash.IsNotStarted(process.ExitCode)) throw NotStarted(request, said?.Trim() ?? "", null);
             return new Result(process.ExitCode, text, said ?? "", ResultLimit.None);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -43,11 +44,15 @@ internal static class BoundedProcess
         }
     }
 
+    private static IOException NotStarted(Request request, string why, Exception? inner) =>
+        new($"{request.Program} cannot be started: {why}. Install ffmpeg again, or see what keeps it from running.", inner);
+
     private static Task Ended(Task task) => task.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     private static ProcessStartInfo StartInfo(Request request)
     {
-        var info = new ProcessStartInfo(request.Program, request.Arguments)
+        var (program, arguments) = Leash.Hold(request.Program, request.Arguments);
+        var info = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = request.Folder,
             RedirectStandardInput = true,

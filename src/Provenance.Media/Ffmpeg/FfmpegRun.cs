@@ -25,11 +25,14 @@ internal static class FfmpegRun
         limited.CancelAfter(time);
         foreach (var output in outputs) output.Sink.Failed = limited.Cancel;
 
-        var end = await RunAsync(Arguments(options, outputs), tools.OptionsFor(job.Path), limited.Token);
+        var arguments = Arguments(tools.Hold + Hardening.Decode(options), outputs);
+        var end = await Leash.StartAsync(() => RunAsync(arguments, tools.OptionsFor(job.Path), limited.Token));
 
         cancellation.ThrowIfCancellationRequested();
         if (outputs.Select(output => output.Sink.Failure).FirstOrDefault(failure => failure is not null) is { } ours)
             throw new InvalidOperationException($"Taking ffmpeg's output failed: {ours.Message}", ours);
+        if (end is { } ended && Leash.IsNotStarted(ended.ExitCode))
+            throw new IOException($"{tools.Ffmpeg} cannot be started: {string.Join(' ', ended.Errors)}. Install ffmpeg again, or see what keeps it from running.");
         return end ?? new RunEnd(-1, [$"stopped after {time.TotalSeconds:0} s, the longest a file of this length may take"]);
     }
 
@@ -51,9 +54,9 @@ internal static class FfmpegRun
         }
     }
 
-    private static FFMpegArgumentProcessor Arguments(FfmpegOptions options, IReadOnlyList<RunOutput> outputs) =>
+    private static FFMpegArgumentProcessor Arguments(string first, IReadOnlyList<RunOutput> outputs) =>
         FFMpegArguments
-            .FromFileInput(JobFolder.Input, verifyExists: false, input => input.WithCustomArgument(Hardening.Decode(options)))
+            .FromFileInput(JobFolder.Input, verifyExists: false, input => input.WithCustomArgument(first))
             .OutputToMany(many =>
             {
                 for (var i = 0; i < outputs.Count; i++)

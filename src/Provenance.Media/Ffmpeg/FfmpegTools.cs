@@ -21,6 +21,9 @@ public sealed class FfmpegTools
     /// <summary>The absolute path of ffmpeg.</summary>
     public string Ffmpeg => Path.Combine(Folder, "ffmpeg");
 
+    /// <summary>What comes before ffmpeg's own arguments in a run in a working folder: empty, or a space at its end.</summary>
+    internal string Hold => Leash.FfmpegFolder is null ? "" : $"{string.Join(' ', Leash.HoldArguments)} \"{Ffmpeg}\" ";
+
     /// <summary>The absolute path of ffprobe.</summary>
     public string Ffprobe => Path.Combine(Folder, "ffprobe");
 
@@ -41,7 +44,7 @@ public sealed class FfmpegTools
     /// <summary>FFMpegCore's options for a run in a working folder.</summary>
     internal FFOptions OptionsFor(string workingFolder) => new()
     {
-        BinaryFolder = Folder,
+        BinaryFolder = Leash.FfmpegFolder ?? Folder,
         WorkingDirectory = workingFolder,
         TemporaryFilesFolder = workingFolder,
         LogLevel = FFMpegCore.Enums.FFMpegLogLevel.Error,
