@@ -40,12 +40,7 @@ public static class ProvenanceServer
         AddServices(builder.Services, options);
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            StatusCodeSelector = Problems.StatusOf,
-            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException, // a wrong request is no failure of ours
-        });
-        app.UseStatusCodePages();
+        app.UseDesk();
         if (options.Serves) app.UseApi().UseStaticFiles();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseRouting();

@@ -1,3 +1,8 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.WebEncoders;
+using Provenance.Server.Pages.Components;
+
 namespace Provenance.Server.Pages;
 
 /// <summary>The dashboard: Razor Pages and the files they need.</summary>
@@ -6,7 +11,25 @@ internal static class DeskServices
     internal static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.AddRazorPages();
+        services.AddHttpContextAccessor().AddScoped<Guard>();
+        // Every script is written as it is; what markup is made of is still written out.
+        services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddAntiforgery(forgery =>
+        {
+            forgery.Cookie.Name = "provenance.form";
+            forgery.Cookie.SameSite = SameSiteMode.Strict;
+            forgery.HeaderName = "X-Form-Token";
+            forgery.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
+        });
+        services.AddRouting(routing => routing.LowercaseUrls = true);
         return services;
+    }
+
+    /// <summary>What stands before everything that answers: headers, and pages for what fails.</summary>
+    internal static void UseDesk(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseErrorAnswers();
     }
 
     internal static void MapDesk(this WebApplication app) => app.MapRazorPages();

@@ -1,0 +1,33 @@
+namespace Provenance.Server.Pages.Components;
+
+/// <summary>One entry of the main navigation.</summary>
+/// <param name="Path">Where it leads.</param>
+/// <param name="Icon">Its icon.</param>
+/// <param name="Words">Its name.</param>
+internal sealed record NavigationEntry(string Path, string Icon, string Words)
+{
+    /// <summary>The main navigation, in order.</summary>
+    internal static IReadOnlyList<NavigationEntry> Main { get; } =
+    [
+        new("/", "desk", "Desk"),
+        new("/appearances", "film", "Appearances"),
+        new("/cascades", "cascade", "Cascades"),
+        new("/matches", "match", "Matches"),
+        new("/lookup", "search", "Look up"),
+        new("/jobs", "jobs", "Jobs"),
+    ];
+
+    /// <summary>What stands in the menu of a person, in order.</summary>
+    internal static IReadOnlyList<NavigationEntry> More { get; } =
+    [
+        new("/display", "eye", "Display"),
+        new("/bookmarklet", "bookmark", "Bookmarklet"),
+        new("/log", "log", "Log"),
+        new("/people", "people", "People and keys"),
+        new("/settings", "settings", "Settings"),
+        new("/version", "info", "Version"),
+    ];
+
+    /// <summary>True when the page that is shown is this one or lies under it.</summary>
+    internal bool Holds(PathString path) => Path == "/" ? path == "/" : path.StartsWithSegments(Path);
+}
