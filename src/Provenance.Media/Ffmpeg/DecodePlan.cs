@@ -55,6 +55,13 @@ internal sealed class DecodePlan(MediaInfo info)
     /// <summary>Arguments of the samples that levels are measured on.</summary>
     public static string Levels => "-map [levels] -c:a pcm_s16le -f s16le";
 
+    /// <summary>Arguments of the first frame there is as one picture, upright, never larger than it is.</summary>
+    /// <param name="png">True for PNG, which loses nothing; false for JPEG.</param>
+    /// <param name="width">Pixels across at most.</param>
+    public string OneFrame(bool png, int width) =>
+        $"-filter_complex \"[0:{info.VideoStream}]{Upright},scale={Size(Math.Min(width, info.ShownWidth))}:flags=bicubic,format={(png ? "rgb24" : "yuvj420p")}[frame]\" "
+        + $"-map [frame] -frames:v 1 {(png ? "-c:v png" : "-c:v mjpeg -q:v 2")} -f image2pipe";
+
     private string Upright => $"{Turn}scale={info.ShownWidth}:{info.ShownHeight}:flags=bilinear";
 
     private string LumaUpright => $"{(info.IsRgb ? "format=gray" : "extractplanes=y")},{Upright},format=gray";

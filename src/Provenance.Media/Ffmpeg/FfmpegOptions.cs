@@ -14,4 +14,7 @@ public sealed record FfmpegOptions
 
     /// <summary>What is accepted.</summary>
     public MediaLimits Limits { get; init; } = new();
+
+    /// <summary>Seconds of footage that are passed over before the first picture: for taking single frames.</summary>
+    internal double SkipSeconds { get; init; }
 }

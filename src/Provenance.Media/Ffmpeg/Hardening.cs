@@ -29,7 +29,9 @@ internal static class Hardening
     public static string Decode(FfmpegOptions options) => string.Create(
         CultureInfo.InvariantCulture,
         $"-nostdin -hide_banner -max_alloc 536870912 -filter_threads 1 -filter_complex_threads 1 -protocol_whitelist file,unix -format_whitelist {Containers} -codec_whitelist {Codecs} "
-        + $"{Bounds} -threads {Math.Max(1, options.Threads)} -noautorotate -t {options.Limits.MaxDuration.TotalSeconds:0.###}");
+        + $"{Bounds} -threads {Math.Max(1, options.Threads)} -noautorotate -t {options.Limits.MaxDuration.TotalSeconds:0.###}{Skip(options.SkipSeconds)}");
+
+    private static string Skip(double seconds) => seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $" -ss {seconds:0.######}") : "";
 
     /// <summary>Arguments of ffprobe, the input's name included.</summary>
     public static IReadOnlyList<string> Probe(string input) =>

@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 using Provenance.Server.Pages.Components;
+using Provenance.Server.Pages.Media;
 
 namespace Provenance.Server.Pages;
 
@@ -12,6 +14,7 @@ internal static class DeskServices
     {
         services.AddRazorPages();
         services.AddHttpContextAccessor().AddScoped<Guard>();
+        services.AddSingleton<ShownFootage>().AddSingleton<FrameShelf>();
         // Every script is written as it is; what markup is made of is still written out.
         services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(forgery =>
@@ -21,6 +24,7 @@ internal static class DeskServices
             forgery.HeaderName = "X-Form-Token";
             forgery.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
         });
+        services.Configure<CookieTempDataProviderOptions>(said => (said.Cookie.Name, said.Cookie.SameSite) = ("provenance.said", SameSiteMode.Strict));
         services.AddRouting(routing => routing.LowercaseUrls = true);
         return services;
     }
@@ -32,5 +36,9 @@ internal static class DeskServices
         app.UseErrorAnswers();
     }
 
-    internal static void MapDesk(this WebApplication app) => app.MapRazorPages();
+    internal static void MapDesk(this WebApplication app)
+    {
+        app.MapRazorPages();
+        app.MapMedia();
+    }
 }
