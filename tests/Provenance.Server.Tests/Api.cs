@@ -31,6 +31,16 @@ internal sealed class Api(Uri root) : IDisposable
 
     internal Task<HttpResponseMessage> PostAsync(string path, object body) => _http.PostAsJsonAsync(path, body);
 
+    /// <summary>Sends an edit: with the ETag it is based on, <c>*</c> for whatever is there, null to say nothing of it.</summary>
+    internal Task<HttpResponseMessage> EditAsync(HttpMethod method, string path, object body, string? ifMatch = "*")
+    {
+        var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        return _http.SendAsync(request);
+    }
+
+    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead) => _http.SendAsync(request, until);
+
     internal Task<HttpResponseMessage> PostFileAsync(string path, string file) => _http.PostAsync(path, Form(file));
 
     internal Task<HttpResponseMessage> PostContentAsync(string path, HttpContent content) => _http.PostAsync(path, content);

@@ -20,7 +20,7 @@ public sealed class CrossSiteGuardTests(RunningServer server) : IClassFixture<Ru
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
         Assert.Contains("another site", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        using var missing = await server.Api.TryGetAsync("/api/v1/appearances?url=https%3A%2F%2Fexample.org%2Ffrom-elsewhere");
+        using var missing = await server.Api.TryGetAsync("/api/v1/appearances/at?url=https%3A%2F%2Fexample.org%2Ffrom-elsewhere");
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }
 }

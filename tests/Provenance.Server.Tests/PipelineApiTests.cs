@@ -30,15 +30,15 @@ public sealed class PipelineApiTests
     private static async Task DecideAndUndoAsync(Api api, long match, long copy)
     {
         var path = $"/api/v1/matches/{match}/decision";
-        Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync(path, new { decision = "Rejected", by = "Aigerim" })).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync(path, new { decision = "Maybe", reason = "?", by = "Aigerim" })).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await api.PostAsync("/api/v1/matches/99/decision", new { decision = "Rejected", reason = "r", by = "a" })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.EditAsync(HttpMethod.Post, path, new { decision = "Rejected" })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.EditAsync(HttpMethod.Post, path, new { decision = "Maybe", reason = "?" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await api.EditAsync(HttpMethod.Post, "/api/v1/matches/99/decision", new { decision = "Rejected", reason = "r" })).StatusCode);
 
-        using var rejected = await api.PostAsync(path, new { decision = "Rejected", reason = "Another street.", by = "Aigerim" });
+        using var rejected = await api.EditAsync(HttpMethod.Post, path, new { decision = "Rejected", reason = "Another street." });
         Assert.Equal("Rejected", (await rejected.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("decision").GetString());
         await api.UntilAsync(copy, body => IsAlone(body));
 
-        Assert.Equal(HttpStatusCode.OK, (await api.PostAsync(path, new { decision = "Suggested", reason = "It is the same street.", by = "Aigerim" })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await api.EditAsync(HttpMethod.Post, path, new { decision = "Suggested", reason = "It is the same street." })).StatusCode);
         var again = await api.UntilAsync(copy, body => body.GetProperty("state").GetString() == "done");
         Assert.Equal("Confirmed", again.GetProperty("matches")[0].GetProperty("decision").GetString());
 

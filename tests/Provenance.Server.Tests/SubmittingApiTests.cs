@@ -23,7 +23,7 @@ public sealed class SubmittingApiTests(RunningServer server) : IClassFixture<Run
         var appearance = await _api.GetAsync(first.Headers.Location!.ToString());
         Assert.Equal("TikTok", appearance.GetProperty("platform").GetString());
         Assert.Equal(3, appearance.GetProperty("time").GetProperty("evidence").GetArrayLength());
-        var found = await _api.GetAsync("/api/v1/appearances?url=https%3A%2F%2Fwww.tiktok.com%2F%40w%2Fvideo%2F7049989001234567890");
+        var found = await _api.GetAsync("/api/v1/appearances/at?url=https%3A%2F%2Fwww.tiktok.com%2F%40w%2Fvideo%2F7049989001234567890");
         Assert.Equal(appearance.GetProperty("id").GetInt64(), found.GetProperty("id").GetInt64());
     }
 
@@ -133,7 +133,7 @@ public sealed class SubmittingApiTests(RunningServer server) : IClassFixture<Run
     [Fact]
     public async Task What_is_not_there_is_said_to_be_not_there()
     {
-        foreach (var path in (string[])["/api/v1/appearances/999999", "/api/v1/cascades/999999", "/nothing", "/api/v1/appearances?url=https%3A%2F%2Fexample.org%2Fnever"])
+        foreach (var path in (string[])["/api/v1/appearances/999999", "/api/v1/cascades/999999", "/nothing", "/api/v1/appearances/at?url=https%3A%2F%2Fexample.org%2Fnever"])
             await AssertRefusedAsync(await _api.TryGetAsync(path), HttpStatusCode.NotFound, "");
     }
 

@@ -25,7 +25,7 @@ internal static class StatusVerb
         var which = parsed.GetValue(_which)!;
         var path = long.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? string.Create(CultureInfo.InvariantCulture, $"api/v1/appearances/{id}")
-            : string.Create(CultureInfo.InvariantCulture, $"api/v1/appearances?url={Uri.EscapeDataString(which)}&item={parsed.GetValue(_item)}");
+            : string.Create(CultureInfo.InvariantCulture, $"api/v1/appearances/at?url={Uri.EscapeDataString(which)}&item={parsed.GetValue(_item)}");
         return await ClientOptions.WriteAsync(await server.GetAsync(path, cancellation), parsed.GetValue(_json), AppearanceText.Write);
     }
 }

@@ -9,7 +9,7 @@ internal static class ApiRoutes
     internal static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddSingleton<LookUpFile>().AddSingleton<LookupNames>();
-        services.AddSingleton<SubmissionBody>().AddSingleton<SubmitThenRing>().AddSingleton<DecisionBell>();
+        services.AddSingleton<SubmissionBody>().AddSingleton<SubmitThenRing>().AddSingleton<DecisionBell>().AddSingleton<Etags>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict); // a number is a number, in the document too
         services.AddApiDocument().AddSingleton<IProblemDetailsWriter, ApiProblemWriter>();
         return services;
@@ -29,6 +29,9 @@ internal static class ApiRoutes
         api.MapAppearances();
         api.MapCascades();
         api.MapMatches();
+        api.MapMediaFacts();
+        api.MapWork();
+        api.MapHistory();
         api.MapLookups();
     }
 }

@@ -8,39 +8,26 @@ using Provenance.Submitting.PostUrls;
 
 namespace Provenance.Server.Api;
 
-/// <summary>Appearances: handing them in, and reading what became of them.</summary>
+/// <summary>Appearances: reading what became of them, and correcting what is written about them.</summary>
 internal static class AppearanceEndpoints
 {
     internal static void MapAppearances(this IEndpointRouteBuilder api)
     {
         var appearances = api.MapGroup("/appearances").WithTags(Tags.Appearances);
-        appearances.MapPost("", Submit).WithName("SubmitAppearance").Fails(400, 413, 415)
-            .Accepts<SubmitRequest>("application/json", "multipart/form-data").TakesFile(SubmitRequest.Names).Shows(Examples.Submission, Examples.Appearance);
-        appearances.MapGet("", ByUrl).WithName("FindAppearance").Fails(400, 404).Shows(response: Examples.Appearance);
-        appearances.MapGet("/{id:long}", ById).WithName("ReadAppearance").Fails(404).Shows(response: Examples.Appearance);
-    }
-
-    /// <summary>Takes a URL, a file or both; the same address again is the same appearance.</summary>
-    private static async Task<Results<Accepted<AppearanceResponse>, ProblemHttpResult>> Submit(
-        HttpRequest request, SubmissionBody body, SubmitThenRing submit, ReadAppearance read, CancellationToken cancellation)
-    {
-        var (submission, refused) = await body.ReadAsync(request, cancellation);
-        if (submission is null) return refused!;
-
-        using var file = submission.File;
-        return await submit.RunAsync(submission, cancellation) switch
-        {
-            SubmitOutcome.Accepted { Id: var id } =>
-                TypedResults.Accepted($"/api/v1/appearances/{id}", AppearanceResponse.Of((await read.ByIdAsync(id, request.HttpContext.User.ToViewer(), cancellation))!)),
-            SubmitOutcome.Refused { Reason: var reason } => Problems.Refused(reason),
-            var other => throw new InvalidOperationException($"A submission ended as {other.GetType().Name}."),
-        };
+        appearances.MapSubmitting();
+        appearances.MapAppearanceList();
+        appearances.MapGet("/at", ByUrl).WithName("FindAppearance").Fails(400, 404).Shows(response: Examples.Appearance);
+        appearances.MapGet("/{id:long}", ById).WithName("ReadAppearance").Produces(304).Fails(404).Shows(response: Examples.Appearance);
+        appearances.MapPatch("/{id:long}", Edit).WithName("EditAppearance").Fails(400, 404, 412, 415, 428).Shows(Examples.Edit, Examples.Appearance);
+        appearances.MapPut("/{id:long}/readers", Restrict).WithName("RestrictAppearance").Fails(400, 404, 412, 415, 428).Shows(Examples.Readers, Examples.Appearance);
+        appearances.MapHistoryOf("appearance", "HistoryOfAppearance");
     }
 
     /// <summary>Everything known of an appearance.</summary>
-    private static async Task<Results<Ok<AppearanceResponse>, ProblemHttpResult>> ById(long id, ClaimsPrincipal user, ReadAppearance read, CancellationToken cancellation) =>
-        await read.ByIdAsync(new AppearanceId(id), user.ToViewer(), cancellation) is { } view
-            ? TypedResults.Ok(AppearanceResponse.Of(view))
+    private static async Task<Results<Ok<AppearanceResponse>, StatusCodeHttpResult, ProblemHttpResult>> ById(
+        long id, HttpContext http, ReadAppearance read, Etags etags, CancellationToken cancellation) =>
+        await read.ByIdAsync(new AppearanceId(id), http.User.ToViewer(), cancellation) is { } view
+            ? etags.Answer(http, AppearanceResponse.Of(view), view.Appearance.Version)
             : Problems.NotFound("appearance", id);
 
     /// <summary>The appearance at an address, if it was submitted.</summary>
@@ -52,18 +39,53 @@ internal static class AppearanceEndpoints
             PostUrlOutcome.Parsed { Url.AddressKey: var key } when await read.ByAddressAsync(key, user.ToViewer(), cancellation) is { } view => TypedResults.Ok(AppearanceResponse.Of(view)),
             _ => Problems.NotFound("That address has not been submitted here. Submit it, or check the address and the item number."),
         };
+
+    /// <summary>Corrects what is written about an appearance; what was before stays in its history.</summary>
+    private static async Task<Results<Ok<AppearanceResponse>, StatusCodeHttpResult, ProblemHttpResult>> Edit(
+        long id, AppearanceEdit edit, HttpContext http, EditAppearance editing, CancellationToken cancellation)
+    {
+        var (by, problem) = Etags.EditorOf(http);
+        return by is null ? problem! : await AnswerAsync(id, http, await editing.RunAsync(new AppearanceId(id), edit, by, cancellation), cancellation);
+    }
+
+    /// <summary>Restricts an appearance to named people, whoever asks among them, or lifts that.</summary>
+    private static async Task<Results<Ok<AppearanceResponse>, StatusCodeHttpResult, ProblemHttpResult>> Restrict(
+        long id, ReadersRequest request, HttpContext http, RestrictAppearance restricting, CancellationToken cancellation)
+    {
+        var (by, problem) = Etags.EditorOf(http);
+        if (by is null) return problem!;
+        if (request.Objection is { } objection) return Problems.Refused(objection);
+
+        return await AnswerAsync(id, http, await restricting.RunAsync(new AppearanceId(id), request.Named, by, cancellation), cancellation);
+    }
+
+    private static async Task<Results<Ok<AppearanceResponse>, StatusCodeHttpResult, ProblemHttpResult>> AnswerAsync(
+        long id, HttpContext http, EditOutcome outcome, CancellationToken cancellation) => outcome switch
+        {
+            EditOutcome.Done => await ById(
+                id, http, http.RequestServices.GetRequiredService<ReadAppearance>(), http.RequestServices.GetRequiredService<Etags>(), cancellation),
+            EditOutcome.Changed { Version: var version } => Etags.Changed(version),
+            EditOutcome.Refused { Reason: var reason } => Problems.Refused(reason),
+            _ => Problems.NotFound("appearance", id),
+        };
 }
 
-/// <summary>Submits, and rings for what the submission asks for once it is committed.</summary>
-/// <param name="submit">The stage.</param>
-/// <param name="bell">The bell.</param>
-public sealed class SubmitThenRing(SubmitAppearance submit, IStageBell bell)
+/// <summary>Who may see something from now on.</summary>
+/// <param name="Readers">The people, whoever asks among them; null lets everybody see it.</param>
+public sealed record ReadersRequest(IReadOnlyList<ReaderRequest?>? Readers)
 {
-    /// <summary>Submits.</summary>
-    public async Task<SubmitOutcome> RunAsync(Submission submission, CancellationToken cancellation)
-    {
-        var outcome = await submit.RunAsync(submission, cancellation);
-        if (outcome is SubmitOutcome.Accepted accepted) await bell.RingAsync(accepted.Due, CancellationToken.None);
-        return outcome;
-    }
+    /// <summary>What is wrong with it; null when nothing is.</summary>
+    internal string? Objection => Readers is { } named && named.Any(r => r?.IsWhole != true)
+        ? $"A reader lacks an id or a name, or has a longer one than is kept. Expected personId and name of at most {Actor.MaxName} characters each. Nothing was changed."
+        : null;
+
+    internal IReadOnlyList<NamedReader>? Named => Readers is null ? null : [.. Readers.Select(r => new NamedReader(r!.PersonId!, r.Name!))];
+}
+
+/// <summary>A person who may see what is restricted.</summary>
+/// <param name="PersonId">The person's id, or <c>key:7</c> for a key.</param>
+/// <param name="Name">The person's name.</param>
+public sealed record ReaderRequest(string? PersonId, string? Name)
+{
+    internal bool IsWhole => PersonId is { Length: > 0 and <= Actor.MaxName } && Name is { Length: > 0 and <= Actor.MaxName };
 }

@@ -7,9 +7,34 @@ using Provenance.Submitting;
 namespace Provenance.Server.Api;
 
 /// <summary>An appearance as the API gives it. Times are UTC; what is not known is null.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Platform">Where it was published.</param>
+/// <param name="PostId">The platform's own id of the post.</param>
+/// <param name="Item">Which video of the post, from 1.</param>
+/// <param name="Url">Its address.</param>
+/// <param name="Uploader">Who published it.</param>
+/// <param name="Caption">The text published with it.</param>
+/// <param name="Claim">What is claimed about the footage.</param>
+/// <param name="Note">The desk's own note.</param>
+/// <param name="Contact">How to reach whoever published it.</param>
+/// <param name="SubmittedAt">When it was submitted first.</param>
+/// <param name="SubmittedBy">Who submitted it first.</param>
+/// <param name="MayFetch">Whether the address may be asked for the footage.</param>
+/// <param name="FileName">The submitted file's own name.</param>
+/// <param name="IsRestricted">True when only named people see it.</param>
+/// <param name="HeldSince">Since when nothing of it may be removed.</param>
+/// <param name="ErasedAt">When its contents were erased for good.</param>
+/// <param name="State">Where it stands in the pipeline: running, waiting, givenUp, unavailable or done.</param>
+/// <param name="Stages">The stages that were asked for.</param>
+/// <param name="Unavailable">Why there is no footage.</param>
+/// <param name="Media">Its footage.</param>
+/// <param name="Time">When it was published.</param>
+/// <param name="Matches">What it shares footage with.</param>
+/// <param name="Cascades">The cascades it is in.</param>
 public sealed record AppearanceResponse(
     long Id, Platform Platform, string? PostId, int Item, string? Url, string? Uploader, string? Caption, string? Claim, string? Note, string? Contact,
-    DateTimeOffset SubmittedAt, bool MayFetch, string? FileName, string State, IReadOnlyList<StageResponse> Stages, UnavailableResponse? Unavailable,
+    DateTimeOffset SubmittedAt, string SubmittedBy, bool MayFetch, string? FileName, bool IsRestricted, DateTimeOffset? HeldSince, DateTimeOffset? ErasedAt,
+    string State, IReadOnlyList<StageResponse> Stages, UnavailableResponse? Unavailable,
     MediaResponse? Media, TimeResponse Time, IReadOnlyList<MatchResponse> Matches, IReadOnlyList<long> Cascades)
 {
     internal static AppearanceResponse Of(AppearanceView view)
@@ -17,7 +42,7 @@ public sealed record AppearanceResponse(
         var one = view.Appearance;
         return new AppearanceResponse(
             one.Id.Value, one.Platform, one.PostId, one.Item, one.Url, one.Uploader, one.Caption, one.Claim, one.Note, one.Contact,
-            one.SubmittedAt, one.MayFetch, one.SubmittedFileName, StateOf(view),
+            one.SubmittedAt, one.SubmittedBy, one.MayFetch, one.SubmittedFileName, one.IsRestricted, one.HeldSince, one.ErasedAt, Choices.Written(AppearanceStates.Of(view.Work, view.Acquisition?.Unavailable)),
             [.. view.Work.OrderBy(w => w.Stage).Select(StageResponse.Of)],
             view.Acquisition?.Unavailable is { } reason ? new UnavailableResponse(reason, view.Acquisition.Detail) : null,
             view.Footage is { } footage ? MediaResponse.Of(footage) : null,
@@ -25,19 +50,12 @@ public sealed record AppearanceResponse(
             [.. view.Matches.Select(match => MatchResponse.Of(match, one.Id))],
             [.. view.Cascades.Select(id => id.Value)]);
     }
-
-    private static string StateOf(AppearanceView view) =>
-        view.Work.Any(w => w.State == WorkState.Running) ? "running"
-        : view.Work.Any(w => w.State == WorkState.Waiting) ? "waiting"
-        : view.Work.Any(w => w.State == WorkState.Dead) ? "givenUp"
-        : view.Acquisition?.Unavailable is not null ? "unavailable"
-        : "done";
 }
 
-/// <summary>A stage of an appearance. <paramref name="Progress"/> is the share done of the present run, 0 to 1.</summary>
-public sealed record StageResponse(Stage Stage, WorkState State, double Progress, int Starts, string? Fault)
+/// <summary>A stage of an appearance; its number is what a retry names. <paramref name="Progress"/> is the share done of the present run, 0 to 1.</summary>
+public sealed record StageResponse(long Id, Stage Stage, WorkState State, double Progress, int Starts, string? Fault)
 {
-    internal static StageResponse Of(WorkItem work) => new(work.Stage, work.State, work.Progress, work.Starts, work.Fault);
+    internal static StageResponse Of(WorkItem work) => new(work.Id, work.Stage, work.State, work.Progress, work.Starts, work.Fault);
 }
 
 /// <summary>Why there is no footage.</summary>
@@ -46,14 +64,14 @@ public sealed record UnavailableResponse(Unavailability Reason, string? Detail);
 /// <summary>The footage. <paramref name="DurationSeconds"/> is what could be decoded, or what the header claims until it has been.</summary>
 public sealed record MediaResponse(
     string Sha256, string Md5, long SizeBytes, double DurationSeconds, int Width, int Height, int Rotation, double FrameRate,
-    string VideoCodec, string? AudioCodec, string Container, bool? IsComplete, string? Remark)
+    string VideoCodec, string? AudioCodec, string Container, bool? IsComplete, string? Remark, DateTimeOffset? RemovedAt, string? RemovedBecause)
 {
     internal static MediaResponse Of(FootageView footage)
     {
         var (file, info) = (footage.File, footage.File.Info);
         return new MediaResponse(
             file.Sha256, file.Md5, file.Size, footage.DecodedSeconds ?? info.DurationSeconds, info.Width, info.Height, info.Rotation, info.FrameRate,
-            info.VideoCodec, info.AudioCodec, info.Container, footage.IsComplete, footage.Remark);
+            info.VideoCodec, info.AudioCodec, info.Container, footage.IsComplete, footage.Remark, file.RemovedAt, file.RemovedBecause);
     }
 }
 

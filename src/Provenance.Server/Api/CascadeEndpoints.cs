@@ -1,12 +1,8 @@
-using System.Security.Claims;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Provenance.Cascading;
-using Provenance.Matching;
 using Provenance.Reviewing;
 using Provenance.Server.Api.Documented;
 using Provenance.Server.People;
-using Provenance.Submitting;
 
 namespace Provenance.Server.Api;
 
@@ -15,76 +11,52 @@ internal static class CascadeEndpoints
 {
     internal static void MapCascades(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/cascades/{id:long}", ById).WithName("ReadCascade").WithTags(Tags.Cascades).Fails(404).Shows(response: Examples.Cascade);
+        var cascades = api.MapGroup("/cascades").WithTags(Tags.Cascades);
+        cascades.MapGet("", List).WithName("ListCascades").Fails(400).Shows(response: Examples.Cascades);
+        cascades.MapGet("/{id:long}", ById).WithName("ReadCascade").Produces(304).Fails(404).Shows(response: Examples.Cascade);
+        cascades.MapGet("/{id:long}/members", Members).WithName("MembersOfCascade").Fails(404).Shows(response: Examples.Cascade.Members);
+        cascades.MapGet("/{id:long}/earliest", Earliest).WithName("EarliestOfCascade").Fails(404).Shows(response: Examples.Earliest);
+        cascades.MapGet("/{id:long}/segments", Segments).WithName("SegmentsOfCascade").Fails(404).Shows(response: Examples.Earliest.Segments);
+        cascades.MapCascadeEdits();
+        cascades.MapHistoryOf("cascade", "HistoryOfCascade");
     }
 
-    /// <summary>A cascade, standing or dissolved.</summary>
-    private static async Task<Results<Ok<CascadeResponse>, ProblemHttpResult>> ById(long id, ClaimsPrincipal user, ReadCascade read, CancellationToken cancellation) =>
-        await read.ByIdAsync(new CascadeId(id), user.ToViewer(), cancellation) is { } view ? TypedResults.Ok(CascadeResponse.Of(view)) : Problems.NotFound("cascade", id);
-}
-
-/// <summary>A cascade as the API gives it.</summary>
-public sealed record CascadeResponse(
-    long Id, long AnchorId, StretchResponse Stretch, DateTimeOffset FormedAt, DateTimeOffset? DissolvedAt, IReadOnlyList<MemberResponse> Members,
-    EarliestResponse Earliest, StatusResponse Status, IReadOnlyList<SuggestionResponse> Suggestions, IReadOnlyList<HistoryResponse> History)
-{
-    internal static CascadeResponse Of(CascadeView view)
+    /// <summary>Standing cascades, the newest first unless the oldest are asked for.</summary>
+    private static async Task<Results<Ok<PageResponse<CascadeRowResponse>>, ProblemHttpResult>> List(
+        [AsParameters] CascadeQuery query, HttpContext http, ListCascades list, CancellationToken cancellation)
     {
-        var cascade = view.Cascade;
-        return new CascadeResponse(
-            cascade.Id.Value, cascade.AnchorId.Value, StretchResponse.Of(cascade.Stretch), cascade.FormedAt, cascade.DissolvedAt,
-            [.. view.Members.Select(MemberResponse.Of)], EarliestResponse.Of(cascade.Earliest, view.Sentence), StatusResponse.Of(view.Status),
-            [.. view.Suggestions.Select(s => new SuggestionResponse(s.MatchId.Value, s.AppearanceId.Value, s.Score))],
-            [.. view.History.Select(HistoryResponse.Of)]);
+        if (query.Objection is { } objection) return Problems.Refused(objection);
+
+        var filter = query.ToFilter();
+        var (page, problem) = PageToken.Read("cascades", filter, query.After, query.Limit);
+        if (page is null) return problem!;
+
+        return TypedResults.Ok(PageToken.Answer(http, ("cascades", filter), await list.RunAsync(filter, http.User.ToViewer(), page, cancellation), CascadeRowResponse.Of));
     }
-}
 
-/// <summary>Seconds of a time line; the end is exclusive.</summary>
-public sealed record StretchResponse(double StartSeconds, double EndSeconds)
-{
-    internal static StretchResponse Of(TimeRange range) => new(range.Start, range.End);
-}
+    /// <summary>A cascade, standing or dissolved: members, earliest, verdicts, what waits for a person, and its history.</summary>
+    internal static async Task<Results<Ok<CascadeResponse>, StatusCodeHttpResult, ProblemHttpResult>> ById(
+        long id, HttpContext http, ReadCascade read, Etags etags, CancellationToken cancellation)
+    {
+        if (await read.ByIdAsync(new CascadeId(id), http.User.ToViewer(), cancellation) is not { } view) return Problems.NotFound("cascade", id);
 
-/// <summary>A member: what it shows of the stretch (on the anchor's time line), and where in itself.</summary>
-public sealed record MemberResponse(
-    long AppearanceId, Platform Platform, string? Url, string? Uploader, string? Caption, StretchResponse OnStretch, StretchResponse InMember, TimeResponse Time)
-{
-    internal static MemberResponse Of(MemberView view) => new(
-        view.Appearance.Id.Value, view.Appearance.Platform, view.Appearance.Url, view.Appearance.Uploader, view.Appearance.Caption,
-        StretchResponse.Of(view.Member.OnStretch), StretchResponse.Of(view.Member.InMember), TimeResponse.Of(view.Time));
-}
+        var response = CascadeResponse.Of(view);
+        return etags.Answer(http, response, view.Cascade.Version, response.WithoutAges());
+    }
 
-/// <summary>The earliest known appearance; <paramref name="AppearanceId"/> is null for a tie.</summary>
-public sealed record EarliestResponse(
-    EarliestCertainty Certainty, long? AppearanceId, IReadOnlyList<long> CouldBeFirst, DateTimeOffset AsOf, int Copies, int Platforms, string Sentence,
-    IReadOnlyList<SegmentEarliestResponse> Segments)
-{
-    internal static EarliestResponse Of(EarliestAppearance earliest, string sentence) => new(
-        earliest.Certainty, earliest.AppearanceId?.Value, [.. earliest.CouldBeFirst.Select(id => id.Value)], earliest.AsOf, earliest.Copies,
-        earliest.Platforms, sentence, [.. earliest.Segments.Select(SegmentEarliestResponse.Of)]);
-}
+    /// <summary>Its members, with the seconds of the footage that each shows and when it was published.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<MemberResponse>>, ProblemHttpResult>> Members(long id, HttpContext http, ReadCascade read, CancellationToken cancellation) =>
+        await OfAsync(id, http, read, cancellation) is { } cascade ? TypedResults.Ok(cascade.Members) : Problems.NotFound("cascade", id);
 
-/// <summary>The same question for a part of the stretch.</summary>
-public sealed record SegmentEarliestResponse(
-    double StartSeconds, double EndSeconds, EarliestCertainty Certainty, long? AppearanceId, IReadOnlyList<long> CouldBeFirst)
-{
-    internal static SegmentEarliestResponse Of(SegmentEarliest segment) => new(
-        segment.Stretch.Start, segment.Stretch.End, segment.Certainty, segment.AppearanceId?.Value, [.. segment.CouldBeFirst.Select(id => id.Value)]);
-}
+    /// <summary>The earliest appearance known to us: proven, likely or a tie, with all that could be first, and what is said of it.</summary>
+    private static async Task<Results<Ok<EarliestResponse>, ProblemHttpResult>> Earliest(long id, HttpContext http, ReadCascade read, CancellationToken cancellation) =>
+        await OfAsync(id, http, read, cancellation) is { } cascade ? TypedResults.Ok(cascade.Earliest) : Problems.NotFound("cascade", id);
 
-/// <summary>Where a cascade stands, and for how long.</summary>
-public sealed record StatusResponse(string Claim, VerdictKind Verdict, DateTimeOffset Since, double AgeSeconds, string? Missing, string By, string Reason)
-{
-    internal static StatusResponse Of(StandingStatus status) => new(
-        status.Claim, status.Verdict, status.Since, status.Age.TotalSeconds, status.Missing, status.By, status.Reason);
-}
+    /// <summary>The earliest for every part of the footage: a clip cut from an older film shows for which seconds an older one is known.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<SegmentEarliestResponse>>, ProblemHttpResult>> Segments(
+        long id, HttpContext http, ReadCascade read, CancellationToken cancellation) =>
+        await OfAsync(id, http, read, cancellation) is { } cascade ? TypedResults.Ok(cascade.Earliest.Segments) : Problems.NotFound("cascade", id);
 
-/// <summary>A match that would bring an appearance in, and waits for a person.</summary>
-public sealed record SuggestionResponse(long MatchId, long AppearanceId, double Score);
-
-/// <summary>One thing that happened.</summary>
-public sealed record HistoryResponse(DateTimeOffset At, string Event, string By, JsonElement? Facts)
-{
-    internal static HistoryResponse Of(HistoryEntry entry) => new(
-        entry.At, entry.Event, entry.By, entry.Facts is { } facts ? JsonSerializer.Deserialize<JsonElement>(facts) : null);
+    private static async Task<CascadeResponse?> OfAsync(long id, HttpContext http, ReadCascade read, CancellationToken cancellation) =>
+        await read.ByIdAsync(new CascadeId(id), http.User.ToViewer(), cancellation) is { } view ? CascadeResponse.Of(view) : null;
 }

@@ -7,7 +7,7 @@ using Provenance.Submitting;
 namespace Provenance.Server.Api.Documented;
 
 /// <summary>What the document shows: the case of the sample, a march that was filmed once and uploaded several times.</summary>
-internal static class Examples
+internal static partial class Examples
 {
     internal const string Sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     internal const string Pdq = "f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22";
@@ -27,13 +27,11 @@ internal static class Examples
 
     internal static SegmentResponse Segment => new(0, 21.5, 4, 25.5, 0.97, false, SegmentKind.Picture);
 
-    internal static MatchResponse Match => new(7, 12, "query", MatchKind.PictureAndSound, MatchDecision.Suggested, 0.71, 0.96, 0.84, [Segment]);
-
     internal static AppearanceResponse Appearance => new(
         12, Platform.TikTok, "7049989001234567890", 1, Post, "@witness", "With the people!", "National Guard marches with demonstrators in the south",
-        "From a reporter, by phone", null, Submitted, true, null, "done",
-        [new StageResponse(Stage.Acquire, WorkState.Done, 1, 1, null), new StageResponse(Stage.Fingerprint, WorkState.Done, 1, 1, null)], null,
-        new MediaResponse(Sha256, "900150983cd24fb0d6963f7d28e17f72", 4_812_339, 25.6, 576, 1024, 0, 30, "h264", "aac", "mov,mp4,m4a,3gp,3g2,mj2", true, null),
+        "From a reporter, by phone", null, Submitted, "Aigerim S.", true, null, false, null, null, "done",
+        [new StageResponse(41, Stage.Acquire, WorkState.Done, 1, 1, null), new StageResponse(42, Stage.Fingerprint, WorkState.Done, 1, 1, null)], null,
+        new MediaResponse(Sha256, "900150983cd24fb0d6963f7d28e17f72", 4_812_339, 25.6, 576, 1024, 0, 30, "h264", "aac", "mov,mp4,m4a,3gp,3g2,mj2", true, null, null, null),
         Time, [new MatchResponse(7, 31, "reference", MatchKind.PictureAndSound, MatchDecision.Suggested, 0.71, 0.96, 0.84, [Segment])], [4]);
 
     internal static EarliestResponse Earliest => new(
@@ -41,14 +39,12 @@ internal static class Examples
         [new SegmentEarliestResponse(0, 25.6, EarliestCertainty.ProvenFirst, 12, [12])]);
 
     internal static StatusResponse Status => new(
-        Claim.AsCaptioned, VerdictKind.Unverified, Submitted, 5400, "No one has confirmed place, time or source.", HistoryEntry.Pipeline, "Every cascade begins unverified.");
+        Reviewing.Claim.AsCaptioned, VerdictKind.Unverified, Submitted, 5400, "No one has confirmed place, time or source.", HistoryEntry.Pipeline, "Every cascade begins unverified.");
 
     internal static CascadeResponse Cascade => new(
-        4, 12, new StretchResponse(0, 25.6), Submitted, null,
-        [new MemberResponse(12, Platform.TikTok, Post, "@witness", "With the people!", new StretchResponse(0, 25.6), new StretchResponse(0, 25.6), Time)],
-        Earliest, Status, [new SuggestionResponse(7, 31, 0.71)], [History]);
+        4, 12, new StretchResponse(0, 25.6), Submitted, null, false,
+        [new MemberResponse(12, Platform.TikTok, Post, "@witness", "With the people!", new StretchResponse(0, 25.6), new StretchResponse(0, 25.6), Time)], 0,
+        Earliest, Status, [Status], [new SuggestionResponse(7, 31, 0.71)], [History]);
 
     internal static HistoryResponse History => new(Submitted, "cascade.formed", HistoryEntry.Pipeline, null);
-
-    internal static DecisionRequest Decision => new("Confirmed", "The same flag at second 4 and the same car behind it.", null);
 }
