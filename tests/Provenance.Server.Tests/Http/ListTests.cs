@@ -91,9 +91,9 @@ public sealed class ListTests(RunningServer server) : IClassFixture<RunningServe
         foreach (var filter in (string[])[
             "text=Zhanaozen", "uploader=Dawn&state=unavailable", $"uploader=dawn&submittedFrom={at:yyyy-MM-ddTHH:mm:ssZ}",
             $"uploader=dawn&submittedBefore={at.AddSeconds(1):yyyy-MM-ddTHH:mm:ssZ}", "uploader=dawn&platform=link"])
-            Assert.Equal((filter, [marked]), (filter, IdsOf(await _api.GetAsync($"/api/v1/appearances?{filter}"))));
+            Assert.Equal($"{filter}: {marked}", $"{filter}: {string.Join(' ', IdsOf(await _api.GetAsync($"/api/v1/appearances?{filter}")))}");
         foreach (var filter in (string[])["uploader=dawn&platform=tiktok", "uploader=dawn&state=done", $"uploader=dawn&submittedBefore=2020-01-01", "uploader=dawn&verdict=verified"])
-            Assert.Equal((filter, []), (filter, IdsOf(await _api.GetAsync($"/api/v1/appearances?{filter}"))));
+            Assert.Equal($"{filter}: ", $"{filter}: {string.Join(' ', IdsOf(await _api.GetAsync($"/api/v1/appearances?{filter}")))}");
     }
 
     private async Task<long> SubmitAsync(int number, object facts)
