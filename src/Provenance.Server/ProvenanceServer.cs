@@ -34,17 +34,20 @@ public static class ProvenanceServer
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         Listen(builder, options);
+        builder.Logging.LogAs(options.Log);
         var fetching = new FetchOptions { AllowedHosts = options.FetchFrom, MaxBytes = options.MaxFileBytes };
         var ytDlp = await YtDlp.FindAsync(fetching, CancellationToken.None);
         builder.Services.AddSingleton<WebMediaSource>(provider => new WebMediaSource(fetching, provider.GetRequiredService<TimeProvider>(), ytDlp));
         AddServices(builder.Services, options);
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<HttpTimes>();
         app.UseDesk();
         if (options.Serves) app.UseApi().UseStaticFiles();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseRouting();
         app.UsePeople();
+        app.UseOperations();
         if (options.Serves)
         {
             app.MapApi();
@@ -103,7 +106,7 @@ public static class ProvenanceServer
         services.AddPeople();
         services.AddApi();
         services.AddDesk();
-        services.AddOperations();
+        services.AddOperations(options);
         services.AddSingleton<ServerStart>();
     }
 

@@ -17,6 +17,12 @@ public sealed class ServerOptions
     /// <summary>Where a worker listens unless told otherwise: loopback, on any port that is free; only those who watch it ask it anything.</summary>
     public const string WorkerUrl = "http://127.0.0.1:0";
 
+    /// <summary>The log as text.</summary>
+    public const string TextLog = "text";
+
+    /// <summary>The log as JSON.</summary>
+    public const string JsonLog = "json";
+
     /// <summary>The folder that holds everything; relative to the working directory. <c>--data</c>.</summary>
     [Required]
     public string DataFolder { get; set; } = "data";
@@ -46,17 +52,38 @@ public sealed class ServerOptions
     /// <summary>A file that holds the database's password, so that it need not stand in <see cref="Database"/>; empty for none. <c>--database-password-file</c>.</summary>
     public string DatabasePasswordFile { get; set; } = "";
 
+    /// <summary>The most that the data folder may hold, in bytes; 0 for as much as its disk has. <c>--max-data-bytes</c>.</summary>
+    [Range(0, long.MaxValue)]
+    public long MaxDataBytes { get; set; }
+
+    /// <summary>What is to stay free on the data folder's disk, in bytes. <c>--min-free-bytes</c>.</summary>
+    [Range(0, long.MaxValue)]
+    public long MinFreeBytes { get; set; } = 512L * 1024 * 1024;
+
+    /// <summary>How the log is written: <c>text</c>, or <c>json</c>, one object a line. <c>--log</c>.</summary>
+    public string Log { get; set; } = TextLog;
+
+    /// <summary>Where traces are sent, as OTLP over gRPC: <c>http://collector:4317</c>; empty for nowhere. <c>--otlp</c>.</summary>
+    public string Otlp { get; set; } = "";
+
     /// <summary>The command line's short names.</summary>
     internal static Dictionary<string, string> Switches { get; } = new()
     {
         ["--data"] = $"{Section}:{nameof(DataFolder)}",
         ["--max-file-bytes"] = $"{Section}:{nameof(MaxFileBytes)}",
         ["--allow-fetch-from"] = $"{Section}:{nameof(AllowFetchFrom)}",
+        ["--max-data-bytes"] = $"{Section}:{nameof(MaxDataBytes)}",
+        ["--min-free-bytes"] = $"{Section}:{nameof(MinFreeBytes)}",
+        ["--log"] = $"{Section}:{nameof(Log)}",
+        ["--otlp"] = $"{Section}:{nameof(Otlp)}",
         ["--role"] = $"{Section}:{nameof(Role)}",
         ["--database"] = $"{Section}:{nameof(Database)}",
         ["--database-password-file"] = $"{Section}:{nameof(DatabasePasswordFile)}",
         ["--ffmpeg-folder"] = $"{Section}:{nameof(FfmpegFolder)}",
     };
+
+    /// <summary>Where traces are sent; null for nowhere, or when <see cref="Otlp"/> is no address.</summary>
+    internal Uri? OtlpAddress => Uri.TryCreate(Otlp, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
 
     /// <summary>True when the store is PostgreSQL, which several processes may serve.</summary>
     internal bool IsPostgres => !string.IsNullOrWhiteSpace(Database);

@@ -6,7 +6,15 @@ namespace Provenance.Server;
 internal static class SettingsCheck
 {
     /// <summary>What is wrong and what to do about it; null when nothing is.</summary>
-    internal static string? ProblemOf(ServerOptions options) => RoleProblem(options) ?? DatabaseProblem(options);
+    internal static string? ProblemOf(ServerOptions options) => RoleProblem(options) ?? DatabaseProblem(options) ?? OperationsProblem(options);
+
+    private static string? OperationsProblem(ServerOptions options)
+    {
+        if (options.Log is not (ServerOptions.TextLog or ServerOptions.JsonLog)) return $"There is no log \"{options.Log}\". Expected --log text or --log json.";
+        if (options.Otlp.Length > 0 && options.OtlpAddress is null) return $"\"{options.Otlp}\" is no address to send traces to. Expected for example --otlp http://collector:4317";
+
+        return options.MaxDataBytes < 0 || options.MinFreeBytes < 0 ? "--max-data-bytes and --min-free-bytes are numbers of bytes, 0 or more." : null;
+    }
 
     private static string? RoleProblem(ServerOptions options) => options.Role switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,14 @@ namespace Provenance;
 /// <param name="log">One line a start and an end.</param>
 public sealed partial class StageRunner(WorkLedger ledger, IEnumerable<IStage> stages, TimeProvider time, ILogger<StageRunner> log)
 {
+    /// <summary>The name under which each run of a stage is a span, named as the stage.</summary>
+    public const string ActivitySourceName = "Provenance.Stages";
+
+    /// <summary>The tag of a span that says how the run ended: <c>done</c>, <c>lost</c>, <c>stopped</c>, <c>passing</c> or <c>failed</c>.</summary>
+    public const string EndTag = "provenance.end";
+
+    private static readonly ActivitySource _spans = new(ActivitySourceName);
+
     private readonly FrozenDictionary<Stage, IStage> _stages = stages.ToFrozenDictionary(stage => stage.Stage);
 
     /// <summary>How often a run prolongs its lease and writes its progress.</summary>
@@ -27,6 +36,8 @@ public sealed partial class StageRunner(WorkLedger ledger, IEnumerable<IStage> s
         if (await ledger.ClaimAsync(workId, stopping) is not { } run) return [];
 
         LogStarted(run.Stage, run.AppearanceId.Value, workId);
+        using var span = _spans.StartActivity(run.Stage.ToString());
+        span?.SetTag("provenance.appearance", run.AppearanceId.Value).SetTag("provenance.work", workId).SetTag(EndTag, "done");
         using var running = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var beat = BeatAsync(run, running);
         try
@@ -52,18 +63,21 @@ public sealed partial class StageRunner(WorkLedger ledger, IEnumerable<IStage> s
     {
         if (fault is StageRunLostException)
         {
+            EndSpan("lost");
             LogLost(run.Stage, run.AppearanceId.Value, run.WorkId);
             return [];
         }
 
         if (fault is OperationCanceledException && isStopping)
         {
+            EndSpan("stopped");
             await ledger.ReleaseAsync(run, CancellationToken.None);
             LogReleased(run.Stage, run.AppearanceId.Value, run.WorkId);
             return [];
         }
 
         var isPassing = IsPassing(fault);
+        EndSpan(isPassing ? "passing" : "failed");
         if (isPassing) LogPassing(run.Stage, run.AppearanceId.Value, run.WorkId, fault.Message);
         else LogFailed(fault, run.Stage, run.AppearanceId.Value, run.WorkId);
         var again = await ledger.FailAsync(run, isPassing, Describe(fault), CancellationToken.None);
@@ -79,6 +93,11 @@ public sealed partial class StageRunner(WorkLedger ledger, IEnumerable<IStage> s
         SqliteException sqlite => sqlite.IsBusy() || sqlite.IsCollision(),
         _ => false,
     };
+
+    private static void EndSpan(string end)
+    {
+        if (Activity.Current is { } span && span.Source == _spans) span.SetTag(EndTag, end);
+    }
 
     private static string Describe(Exception fault)
     {

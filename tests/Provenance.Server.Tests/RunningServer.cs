@@ -23,6 +23,9 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
         return server;
     }
 
+    /// <summary>Asks it to stop, as a service manager does.</summary>
+    internal Task StopAsync() => _process!.StopAsync();
+
     /// <summary>The store, to count what is in it.</summary>
     internal ProvenanceDbContext OpenStore() => new SqliteProvenanceContext(StoreServices.SqliteOptions(new DataFolder(Folder).Database));
 

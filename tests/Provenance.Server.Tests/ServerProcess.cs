@@ -39,6 +39,14 @@ internal sealed partial class ServerProcess(string folder, params string[] setti
         Api.Dispose();
     }
 
+    /// <summary>SIGTERM: it may finish what it is about.</summary>
+    internal async Task StopAsync()
+    {
+        using var term = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        await term.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_process is not null) await KillAsync();

@@ -30,6 +30,15 @@ public sealed class FootageIndex(MatchingOptions options)
     /// <summary>Frames in the index; a fingerprint has more, for frames that show nothing new are left out.</summary>
     public int FrameCount => _frames.Count;
 
+    /// <summary>The newest fingerprint it has seen; what the store holds beyond it is not found yet.</summary>
+    public FingerprintId Checkpoint
+    {
+        get
+        {
+            lock (_writing) return _checkpoint;
+        }
+    }
+
     /// <summary>Adds every fingerprint that the store holds beyond the last one seen. Safe to call from several threads.</summary>
     public async Task CatchUpAsync(IDbContextFactory<ProvenanceDbContext> store, CancellationToken cancellation)
     {
