@@ -20,6 +20,10 @@ internal sealed class InterruptedWork(WorkSweep sweep, HangfireBell bell, IRecur
         return due.Count;
     }
 
-    /// <summary>Has some process sweep each minute. What others run is theirs until their leases end.</summary>
-    internal void SweepEachMinute() => recurring.AddOrUpdate<SweepStalled>("sweep", job => job.Run(CancellationToken.None), Cron.Minutely());
+    /// <summary>Has some process sweep each minute, and keep the rules of retention each hour. What others run is theirs until their leases end.</summary>
+    internal void SweepEachMinute()
+    {
+        recurring.AddOrUpdate<SweepStalled>("sweep", job => job.Run(CancellationToken.None), Cron.Minutely());
+        recurring.AddOrUpdate<KeepRules>("retention", job => job.Run(CancellationToken.None), Cron.Hourly());
+    }
 }
