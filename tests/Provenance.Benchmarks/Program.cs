@@ -1,6 +1,6 @@
 using Provenance.Benchmarks;
 
-// dotnet run -c Release --project tests/Provenance.Benchmarks -- index | decode
+// dotnet run -c Release --project tests/Provenance.Benchmarks -- index | decode | desk
 switch (args is [var name, ..] ? name : "")
 {
     case "index":
@@ -9,7 +9,10 @@ switch (args is [var name, ..] ? name : "")
     case "decode":
         await DecodeCost.RunAsync(Console.Out);
         return 0;
+    case "desk":
+        await DeskReads.RunAsync(Console.Out, 10_000);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Provenance.Benchmarks index | decode");
+        await Console.Error.WriteLineAsync("usage: Provenance.Benchmarks index | decode | desk");
         return 2;
 }

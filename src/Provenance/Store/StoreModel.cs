@@ -50,6 +50,7 @@ internal static class StoreModel
             e.Property(m => m.Id).ValueGeneratedOnAdd();
             e.HasIndex(m => new { m.QueryId, m.ReferenceId, m.Algorithm }).IsUnique();
             e.HasIndex(m => m.ReferenceId);
+            e.HasIndex(m => m.Decision);
             e.HasOne<Appearance>().WithMany().HasForeignKey(m => m.QueryId);
             e.HasOne<Appearance>().WithMany().HasForeignKey(m => m.ReferenceId);
         });
