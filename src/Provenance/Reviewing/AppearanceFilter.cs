@@ -46,8 +46,8 @@ public sealed record AppearanceFilter
         if (State is { } state) some = InState(db, some, state);
         if (Verdict is { } verdict)
         {
-            var cascades = db.Cascades.Where(c => c.DissolvedAt == null).WithVerdict(db, verdict);
-            some = some.Where(a => cascades.Any(c => c.Members.Any(m => m.AppearanceId == a.Id)));
+            var members = db.Cascades.Where(c => c.DissolvedAt == null).WithVerdict(db, verdict).SelectMany(c => c.Members.Select(m => m.AppearanceId));
+            some = some.Where(a => members.Contains(a.Id));
         }
 
         return some;

@@ -250,6 +250,8 @@ namespace Provenance.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Decision");
+
                     b.HasIndex("ReferenceId");
 
                     b.HasIndex("QueryId", "ReferenceId", "Algorithm")

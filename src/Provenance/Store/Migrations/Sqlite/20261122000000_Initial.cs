@@ -451,6 +451,11 @@ namespace Provenance.Store.Migrations.Sqlite
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Matches_Decision",
+                table: "Matches",
+                column: "Decision");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Matches_QueryId_ReferenceId_Algorithm",
                 table: "Matches",
                 columns: new[] { "QueryId", "ReferenceId", "Algorithm" },

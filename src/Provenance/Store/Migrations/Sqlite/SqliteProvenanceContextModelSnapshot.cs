@@ -247,6 +247,8 @@ namespace Provenance.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Decision");
+
                     b.HasIndex("ReferenceId");
 
                     b.HasIndex("QueryId", "ReferenceId", "Algorithm")
