@@ -74,6 +74,10 @@ internal static class Wording
         appearance.ErasedAt is not null ? "Erased"
         : appearance.Caption ?? appearance.SubmittedFileName ?? appearance.Url ?? $"Appearance {appearance.Id}";
 
+    /// <summary>True when there is a picture of it to show.</summary>
+    internal static bool HasPoster(AppearanceRow row) =>
+        row.Media is { RemovedAt: null } && row.Work.Any(w => w.Stage == Stage.Fingerprint && w.State == WorkState.Done);
+
     /// <summary>Where a match stands.</summary>
     internal static string Of(MatchDecision decision) => decision switch
     {

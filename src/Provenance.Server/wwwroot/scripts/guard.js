@@ -58,4 +58,12 @@ document.addEventListener('keydown', event => {
   keep(items);
 });
 
+// A picture that is not there (not made yet, removed meanwhile) leaves an empty box, not a torn one.
+document.addEventListener('error', event => {
+  if (event.target.matches?.('.poster img')) event.target.closest('.poster').classList.add('lost');
+}, true);
+document.addEventListener('pagechange', () => openGuards());
 openGuards();
+for (const picture of document.querySelectorAll('.poster img')) {
+  if (picture.complete && picture.naturalWidth === 0 && picture.loading !== 'lazy') picture.closest('.poster').classList.add('lost');
+}
