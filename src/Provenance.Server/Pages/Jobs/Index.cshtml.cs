@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Provenance.Reviewing;
-using Provenance.Server.People;
+using Provenance.Server.Operations;
 using Provenance.Store;
 
 namespace Provenance.Server.Pages.Jobs;
 
 /// <summary>What runs, what waits, what was given up and may be tried again, and which processes are alive.</summary>
-public sealed class IndexModel(ReadWork work, RetryWork retry, IStageBell bell) : PageModel
+public sealed class IndexModel(ReadWork work, RetryWork retry, IStageBell bell, DiskSpace disk) : DeskPage
 {
     /// <summary>Which rows are shown.</summary>
     [BindProperty(SupportsGet = true)]
@@ -26,9 +25,8 @@ public sealed class IndexModel(ReadWork work, RetryWork retry, IStageBell bell) 
     /// <summary>The processes.</summary>
     public IReadOnlyList<ProcessRow> Processes { get; private set; } = [];
 
-    /// <summary>What is said of the last act.</summary>
-    [TempData]
-    public string? Said { get; set; }
+    /// <summary>How much room there is for footage.</summary>
+    public DiskState Disk { get; } = disk.Now();
 
     /// <summary>Rows in a state.</summary>
     public int CountOf(WorkState state) => Counts.Where(c => c.State == state).Sum(c => c.Count);
@@ -39,21 +37,21 @@ public sealed class IndexModel(ReadWork work, RetryWork retry, IStageBell bell) 
         Counts = await work.CountAsync(cancellation);
         // A state that cannot be read shows what runs.
         if (!Enum.IsDefined(State) || !ModelState.IsValid) State = WorkState.Running;
-        Rows = await work.RunAsync(State, User.ToViewer(), new PageRequest(After), cancellation);
+        Rows = await work.RunAsync(State, Viewer, new PageRequest(After), cancellation);
         Processes = await work.ProcessesAsync(cancellation);
     }
 
     /// <summary>Has a stage tried again.</summary>
     public async Task<IActionResult> OnPostRetryAsync(long id, CancellationToken cancellation)
     {
-        switch (await retry.RunAsync(id, User.ToActor(), User.ToViewer(), cancellation))
+        switch (await retry.RunAsync(id, Actor, Viewer, cancellation))
         {
             case RetryOutcome.Waiting { Due: var due }:
                 await bell.RingAsync(due, CancellationToken.None);
                 Said = "It waits for its turn again.";
                 break;
             case RetryOutcome.Refused { Reason: var reason }:
-                Said = reason;
+                Objected = reason;
                 break;
             default:
                 return NotFound();

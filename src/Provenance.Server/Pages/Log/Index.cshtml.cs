@@ -1,14 +1,12 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Provenance.Reviewing;
-using Provenance.Server.People;
 using Provenance.Submitting;
 
 namespace Provenance.Server.Pages.Log;
 
 /// <summary>What happened, the newest first: to everything, or to one subject.</summary>
-public sealed partial class IndexModel(EventFeed feed) : PageModel
+public sealed partial class IndexModel(EventFeed feed) : DeskPage
 {
     /// <summary>Whose history: <c>appearance:12</c>; null for everything.</summary>
     [BindProperty(SupportsGet = true)]
@@ -28,7 +26,7 @@ public sealed partial class IndexModel(EventFeed feed) : PageModel
         Subject = string.IsNullOrEmpty(subject) ? null : subject;
         // What is no subject has no history; asking the store would find that out more slowly.
         if (Subject is null || SubjectShape().IsMatch(Subject))
-            Entries = await feed.HistoryAsync(Subject, User.ToViewer(), new PageRequest(After, 100), cancellation);
+            Entries = await feed.HistoryAsync(Subject, Viewer, new PageRequest(After, 100), cancellation);
     }
 
     /// <summary>Where a subject is shown; null when it has no page.</summary>

@@ -1,16 +1,18 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Provenance.Reviewing;
 using Provenance.Reviewing.Retention;
-using Provenance.Server.People;
+using Provenance.Server.Operations;
 
 namespace Provenance.Server.Pages.Settings;
 
 /// <summary>What the server was started with, and the rules that administrators change while it runs.</summary>
-public sealed class IndexModel(ServerOptions options, DeskRules rules, ApplyRetention apply) : PageModel
+public sealed class IndexModel(ServerOptions options, DeskRules rules, ApplyRetention apply, DiskSpace disk) : DeskPage
 {
     /// <summary>What the server was started with.</summary>
     public IReadOnlyList<SettingRow> Settings { get; private set; } = [];
+
+    /// <summary>How much room there is for footage.</summary>
+    public DiskState Disk { get; } = disk.Now();
 
     /// <summary>The rules that stand.</summary>
     public RetentionRules Rules { get; private set; } = new();
@@ -33,10 +35,6 @@ public sealed class IndexModel(ServerOptions options, DeskRules rules, ApplyRete
     /// <summary>True shows how much would go and asks once more.</summary>
     [BindProperty]
     public bool IsSure { get; set; }
-
-    /// <summary>What is said of the last act.</summary>
-    [TempData]
-    public string? Said { get; set; }
 
     /// <summary>What is wrong with what was asked for; null when nothing is.</summary>
     public string? Wrong { get; private set; }
@@ -61,7 +59,7 @@ public sealed class IndexModel(ServerOptions options, DeskRules rules, ApplyRete
         }
         else
         {
-            switch (await rules.SetAsync(wanted, new EditBy(User.ToActor(), User.ToViewer(), Version), cancellation))
+            switch (await rules.SetAsync(wanted, new EditBy(Actor, Viewer, Version), cancellation))
             {
                 case EditOutcome.Done:
                     Said = "The rules stand. They are applied each hour.";
