@@ -10,7 +10,7 @@ internal static class HealthEndpoints
     {
         app.MapGet("/livez", Alive).WithName("Alive").AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/readyz", ReadyAsync).WithName("Ready").AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/version", VersionAsync).WithName("Version").ExcludeFromDescription();
+        app.MapGet("/api/v1/version", VersionAsync).WithName("Version").ExcludeFromDescription();
         app.MapGet("/metrics", MetricsAsync).WithName("Metrics").ExcludeFromDescription();
     }
 

@@ -18,7 +18,7 @@ public sealed partial class HealthTests(RunningServer server) : IClassFixture<Ru
     [Fact]
     public async Task It_says_what_it_is_made_of()
     {
-        var versions = await server.Api.GetAsync("/version");
+        var versions = await server.Api.GetAsync("/api/v1/version");
 
         Assert.Equal("SQLite", versions.GetProperty("database").GetString());
         Assert.Equal("V1", versions.GetProperty("engine").GetString());
