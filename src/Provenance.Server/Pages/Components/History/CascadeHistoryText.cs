@@ -1,0 +1,38 @@
+namespace Provenance.Server.Pages.Components.History;
+
+/// <summary>What the history says of cascades.</summary>
+internal static class CascadeHistoryText
+{
+    /// <summary>An entry in a sentence; null when it is not about a cascade.</summary>
+    internal static string? Of(string what, HistoryFacts facts, HistoryNames names) => what switch
+    {
+        "cascade.formed" => $"Formed of {names.Of(facts.Numbers("members"))}. {Answer(facts.In("earliest"), names)}",
+        "cascade.restored" => $"Restored with {names.Of(facts.Numbers("members"))}. {Answer(facts.In("earliest"), names)}",
+        "cascade.joined" => $"Joined: {names.Of(facts.Number("appearanceId"))}.",
+        "cascade.left" => $"Left: {names.Of(facts.Number("appearanceId"))}.",
+        "cascade.dissolved" => Dissolved(facts),
+        "earliest.changed" => $"{Answer(facts.In("after"), names)} Before: {Said(facts.In("before"), names)}.",
+        "cascade.restricted" => $"Restricted to {HistoryNames.Join(facts.Texts("readers"))}.",
+        "cascade.unrestricted" => "Lifted the restriction: everybody with an account may see it.",
+        "review.opened" => $"Review opened: the claim “{facts.Text("claim")}” is unverified.",
+        "claim.added" => $"Added the claim “{facts.Text("claim")}”.",
+        _ => null,
+    };
+
+    private static string Dissolved(HistoryFacts facts)
+    {
+        var into = facts.Numbers("into");
+        return into.Count == 0
+            ? "Dissolved: nothing of it stands together any more."
+            : $"Dissolved; its appearances are now in cascade {HistoryNames.Join(into.Select(id => $"{id}"))}.";
+    }
+
+    private static string Answer(HistoryFacts earliest, HistoryNames names) => $"Earliest known: {Said(earliest, names)}.";
+
+    private static string Said(HistoryFacts earliest, HistoryNames names) => (earliest.Text("certainty"), earliest.Number("appearanceId")) switch
+    {
+        ("ProvenFirst", { } id) => $"{names.Of(id)}, proven first",
+        (_, { } id) => $"{names.Of(id)}, likely first, not proven",
+        _ => $"not settled between {names.Of(earliest.Numbers("couldBeFirst"))}",
+    };
+}
