@@ -9,6 +9,11 @@ internal sealed class Api(Uri root) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = root, Timeout = TimeSpan.FromMinutes(2) };
 
+    internal Uri Root => root;
+
+    /// <summary>What a request written by hand says of who sends it: a header line, or nothing.</summary>
+    internal string AuthorizationLine => _http.DefaultRequestHeaders.Authorization is { } who ? $"Authorization: {who}\r\n" : "";
+
     internal Task<HttpResponseMessage> SubmitAsync(object body) => _http.PostAsJsonAsync("/api/v1/appearances", body);
 
     internal Task<HttpResponseMessage> SubmitFileAsync(string? file, params (string Name, string Value)[] fields) =>

@@ -17,9 +17,9 @@ internal static class AppearanceListEndpoints
     private static async Task<Results<Ok<PageResponse<AppearanceRowResponse>>, ProblemHttpResult>> List(
         [AsParameters] AppearanceQuery query, HttpContext http, ListAppearances list, CancellationToken cancellation)
     {
-        if (query.Objection is { } objection) return Problems.Refused(objection);
+        var (filter, objection) = query.ToFilter();
+        if (filter is null) return Problems.Refused(objection!);
 
-        var filter = query.ToFilter();
         var (page, problem) = PageToken.Read("appearances", filter, query.After, query.Limit);
         if (page is null) return problem!;
 
@@ -40,9 +40,9 @@ internal static class AppearanceListEndpoints
 /// <param name="Limit">Items at most.</param>
 internal sealed record AppearanceQuery(
     [FromQuery(Name = "text")] string? Text,
-    [FromQuery(Name = "platform")] Platform? Platform,
-    [FromQuery(Name = "state")] AppearanceState? State,
-    [FromQuery(Name = "verdict")] VerdictKind? Verdict,
+    [FromQuery(Name = "platform")] string? Platform,
+    [FromQuery(Name = "state")] string? State,
+    [FromQuery(Name = "verdict")] string? Verdict,
     [FromQuery(Name = "uploader")] string? Uploader,
     [FromQuery(Name = "submittedFrom")] DateTimeOffset? SubmittedFrom,
     [FromQuery(Name = "submittedBefore")] DateTimeOffset? SubmittedBefore,
@@ -51,21 +51,26 @@ internal sealed record AppearanceQuery(
 {
     private const int LongestText = 500;
 
-    /// <summary>What is wrong with it; null when nothing is.</summary>
-    internal string? Objection =>
-        Text is { Length: > LongestText } || Uploader is { Length: > LongestText } ? $"The search has more than {LongestText} characters. Shorten it and ask again."
-        : Choices.Objection(Platform) ?? Choices.Objection(State) ?? Choices.Objection(Verdict);
-
-    internal AppearanceFilter ToFilter() => new()
+    /// <summary>The filter, or what is wrong with it.</summary>
+    internal (AppearanceFilter? Filter, string? Objection) ToFilter()
     {
-        Text = SubmittedText.Clean(Text, LongestText),
-        Platform = Platform,
-        State = State,
-        Verdict = Verdict,
-        Uploader = SubmittedText.Clean(Uploader, LongestText),
-        SubmittedFrom = SubmittedFrom,
-        SubmittedBefore = SubmittedBefore,
-    };
+        if (Text is { Length: > LongestText } || Uploader is { Length: > LongestText })
+            return (null, $"The search has more than {LongestText} characters. Shorten it and ask again.");
+        if (Choices.Read<Platform>(Platform, "platform", out var platform) is { } noPlatform) return (null, noPlatform);
+        if (Choices.Read<AppearanceState>(State, "state", out var state) is { } noState) return (null, noState);
+        if (Choices.Read<VerdictKind>(Verdict, "verdict", out var verdict) is { } noVerdict) return (null, noVerdict);
+
+        return (new AppearanceFilter
+        {
+            Text = SubmittedText.Clean(Text, LongestText),
+            Platform = platform,
+            State = state,
+            Verdict = verdict,
+            Uploader = SubmittedText.Clean(Uploader, LongestText),
+            SubmittedFrom = SubmittedFrom,
+            SubmittedBefore = SubmittedBefore,
+        }, null);
+    }
 }
 
 /// <summary>An appearance as a row of the list. Times are UTC; what is not known is null.</summary>

@@ -25,9 +25,9 @@ internal static class CascadeEndpoints
     private static async Task<Results<Ok<PageResponse<CascadeRowResponse>>, ProblemHttpResult>> List(
         [AsParameters] CascadeQuery query, HttpContext http, ListCascades list, CancellationToken cancellation)
     {
-        if (query.Objection is { } objection) return Problems.Refused(objection);
+        var (filter, objection) = query.ToFilter();
+        if (filter is null) return Problems.Refused(objection!);
 
-        var filter = query.ToFilter();
         var (page, problem) = PageToken.Read("cascades", filter, query.After, query.Limit);
         if (page is null) return problem!;
 

@@ -13,7 +13,7 @@ namespace Provenance.Server.Api;
 /// <param name="Limit">Items at most.</param>
 internal sealed record CascadeQuery(
     [FromQuery(Name = "text")] string? Text,
-    [FromQuery(Name = "verdict")] VerdictKind? Verdict,
+    [FromQuery(Name = "verdict")] string? Verdict,
     [FromQuery(Name = "minMembers")] int? MinMembers,
     [FromQuery(Name = "oldestFirst")] bool? OldestFirst,
     [FromQuery(Name = "after")] string? After,
@@ -21,17 +21,14 @@ internal sealed record CascadeQuery(
 {
     private const int LongestText = 500;
 
-    /// <summary>What is wrong with it; null when nothing is.</summary>
-    internal string? Objection =>
-        Text is { Length: > LongestText } ? $"The search has more than {LongestText} characters. Shorten it and ask again." : Choices.Objection(Verdict);
-
-    internal CascadeFilter ToFilter() => new()
+    /// <summary>The filter, or what is wrong with it.</summary>
+    internal (CascadeFilter? Filter, string? Objection) ToFilter()
     {
-        Text = SubmittedText.Clean(Text, LongestText),
-        Verdict = Verdict,
-        MinMembers = MinMembers,
-        OldestFirst = OldestFirst ?? false,
-    };
+        if (Text is { Length: > LongestText }) return (null, $"The search has more than {LongestText} characters. Shorten it and ask again.");
+        if (Choices.Read<VerdictKind>(Verdict, "verdict", out var verdict) is { } objection) return (null, objection);
+
+        return (new CascadeFilter { Text = SubmittedText.Clean(Text, LongestText), Verdict = verdict, MinMembers = MinMembers, OldestFirst = OldestFirst ?? false }, null);
+    }
 }
 
 /// <summary>A cascade as a row of the list.</summary>

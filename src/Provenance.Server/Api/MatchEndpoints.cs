@@ -25,9 +25,10 @@ internal static class MatchEndpoints
     private static async Task<Results<Ok<PageResponse<MatchRowResponse>>, ProblemHttpResult>> List(
         [AsParameters] MatchQuery query, HttpContext http, ListMatches list, CancellationToken cancellation)
     {
-        if ((Choices.Objection(query.Decision) ?? Choices.Objection(query.Kind)) is { } objection) return Problems.Refused(objection);
+        if (Choices.Read<MatchDecision>(query.Decision, "decision", out var decision) is { } noDecision) return Problems.Refused(noDecision);
+        if (Choices.Read<MatchKind>(query.Kind, "kind", out var kind) is { } noKind) return Problems.Refused(noKind);
 
-        var filter = new MatchFilter { Decision = query.Decision, Kind = query.Kind, AppearanceId = query.Appearance is { } one ? new AppearanceId(one) : null };
+        var filter = new MatchFilter { Decision = decision, Kind = kind, AppearanceId = query.Appearance is { } one ? new AppearanceId(one) : null };
         var (page, problem) = PageToken.Read("matches", filter, query.After, query.Limit);
         if (page is null) return problem!;
 
@@ -45,7 +46,7 @@ internal static class MatchEndpoints
     private static async Task<Results<Ok<MatchDetailResponse>, StatusCodeHttpResult, ProblemHttpResult>> Decide(
         long id, DecisionRequest request, HttpContext http, [AsParameters] Deciding deciding, CancellationToken cancellation)
     {
-        if (!Enum.TryParse<MatchDecision>(request.Decision, ignoreCase: true, out var decision) || !Enum.IsDefined(decision))
+        if (Choices.Read<MatchDecision>(request.Decision, "decision", out var chosen) is not null || chosen is not { } decision)
             return Problems.Refused("A decision is one of Confirmed, Rejected and Suggested (which takes a decision back). Nothing was changed.");
 
         var (by, problem) = Etags.EditorOf(http);
@@ -77,8 +78,8 @@ internal static class MatchEndpoints
 /// <param name="After">Where the list goes on.</param>
 /// <param name="Limit">Items at most.</param>
 internal sealed record MatchQuery(
-    [FromQuery(Name = "decision")] MatchDecision? Decision,
-    [FromQuery(Name = "kind")] MatchKind? Kind,
+    [FromQuery(Name = "decision")] string? Decision,
+    [FromQuery(Name = "kind")] string? Kind,
     [FromQuery(Name = "appearance")] long? Appearance,
     [FromQuery(Name = "after")] string? After,
     [FromQuery(Name = "limit")] int? Limit);

@@ -1,10 +1,12 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Provenance.Server.Api.Documented;
 
 namespace Provenance.Server.Api;
 
 /// <summary>What is said when something cannot be done: always ProblemDetails, always what was wrong, what was expected, what happens next.</summary>
-internal static class Problems
+internal static partial class Problems
 {
     // ENOSPC, EDQUOT and EFBIG as .NET gives them on Linux; ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.
     private static readonly int[] _noRoom = [28, 122, 27, unchecked((int)0x80070070), unchecked((int)0x80070027)];
@@ -14,6 +16,9 @@ internal static class Problems
     internal static ProblemHttpResult TooLarge(long maxBytes) => TypedResults.Problem(
         $"The file is larger than the {maxBytes} bytes that are allowed. Nothing was stored: submit a smaller file, or have the limit raised (--max-file-bytes).",
         statusCode: StatusCodes.Status413PayloadTooLarge, title: "The file is too large.");
+
+    internal static ProblemHttpResult BodyTooLarge(long maxBytes) => Of(
+        StatusCodes.Status413PayloadTooLarge, $"The body is larger than the {maxBytes} bytes that are read here. Nothing was stored: send less at once; a video is sent as multipart/form-data.");
 
     internal static ProblemHttpResult Conflict(string reason) => Of(StatusCodes.Status409Conflict, reason);
 
@@ -47,7 +52,20 @@ internal static class Problems
         var words = StatusWords.Of(problem.Status ?? context.HttpContext.Response.StatusCode);
         problem.Title = words.Title;
         problem.Detail = context.Exception is BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad
-            ? $"{bad.Message} Nothing was stored: correct it and send it again."
+            ? $"{InWords(bad)} Nothing was stored: correct it and send it again."
             : words.Detail;
     }
+
+    // The framework's own sentences name types of ours, which are nobody's business.
+    private static string InWords(BadHttpRequestException bad) => bad switch
+    {
+        { InnerException: JsonException { Path: { Length: > 1 } path } } => $"The body cannot be read as JSON at {path}.",
+        { InnerException: JsonException } => "The body cannot be read as JSON.",
+        _ when Parameter().Match(bad.Message) is { Success: true } parameter =>
+            $"The parameter {JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups[1].Value)} is missing or cannot be read. See /openapi for what is expected.",
+        _ => bad.Message,
+    };
+
+    [GeneratedRegex("(?:parameter|Required parameter) \"[^\" ]+ ([A-Za-z0-9]+)\"")]
+    private static partial Regex Parameter();
 }

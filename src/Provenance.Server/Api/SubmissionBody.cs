@@ -17,7 +17,7 @@ public sealed class SubmissionBody(MediaVault vault, SubmitLimits limits)
     // COR_E_IO: what the reader of forms throws for a form that is cut off. A full disk and a lost connection carry codes of their own.
     private const int PlainFault = unchecked((int)0x80131620);
 
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     /// <summary>What a body came to: a submission, whose file is to be disposed of, or a refusal.</summary>
     internal sealed record Outcome(Submission? Submission, ProblemHttpResult? Refused);
@@ -32,7 +32,7 @@ public sealed class SubmissionBody(MediaVault vault, SubmitLimits limits)
         }
         catch (BadHttpRequestException tooMuch) when (tooMuch.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return new Outcome(null, Problems.TooLarge(limits.MaxFileBytes));
+            return new Outcome(null, request.HasJsonContentType() ? Problems.BodyTooLarge(FieldsSize) : Problems.TooLarge(limits.MaxFileBytes));
         }
         catch (InvalidDataException malformed)
         {
@@ -71,7 +71,7 @@ public sealed class SubmissionBody(MediaVault vault, SubmitLimits limits)
         Limit(request, FieldsSize);
         try
         {
-            var body = await request.ReadFromJsonAsync<SubmitRequest>(_json, cancellation);
+            var body = await request.ReadFromJsonAsync<SubmitRequest>(Json, cancellation);
             return body is null ? Refuse($"The body is null. {SubmitRequest.Expected}") : new Outcome(body.ToSubmission(), null);
         }
         catch (JsonException wrong)
@@ -90,7 +90,7 @@ public sealed class SubmissionBody(MediaVault vault, SubmitLimits limits)
             MultipartForm.End.Refused { Reason: var reason } => Refuse(reason),
             MultipartForm.End.Read { Fields: var fields } when SubmitRequest.Of(fields) is { } read =>
                 new Outcome(read.ToSubmission() with { File = form.TakeFile(), FileName = form.FileName }, null),
-            _ => Refuse("A field cannot be read: item is a number from 1, fetch is true or false. Nothing was stored: correct it and submit it again."),
+            _ => Refuse("A field cannot be read: item is a number from 1, fetch and restricted are true or false. Nothing was stored: correct it and submit it again."),
         };
     }
 }

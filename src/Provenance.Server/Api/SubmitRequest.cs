@@ -14,6 +14,7 @@ namespace Provenance.Server.Api;
 /// <param name="Note">The desk's own note.</param>
 /// <param name="Contact">How to reach whoever published it.</param>
 /// <param name="Fetch">Whether the address may be asked for the footage; true when absent.</param>
+/// <param name="Restricted">True lets only whoever submits it see it, until they name others; false when absent.</param>
 public sealed record SubmitRequest(
     string? Url = null,
     int? Item = null,
@@ -23,25 +24,27 @@ public sealed record SubmitRequest(
     string? Claim = null,
     string? Note = null,
     string? Contact = null,
-    bool? Fetch = null)
+    bool? Fetch = null,
+    bool? Restricted = null)
 {
     internal const string Expected =
-        "Expected a JSON object with url and, if known, item, postedAt, uploader, caption, claim, note, contact and fetch. Nothing was stored: correct it and submit it again.";
+        "Expected a JSON object with url and, if known, item, postedAt, uploader, caption, claim, note, contact, fetch and restricted. Nothing was stored: correct it and submit it again.";
 
     /// <summary>The names of the fields, in a form too.</summary>
     internal static FrozenSet<string> Names { get; } = FrozenSet.ToFrozenSet(
-        ["url", "item", "postedAt", "uploader", "caption", "claim", "note", "contact", "fetch"], StringComparer.OrdinalIgnoreCase);
+        ["url", "item", "postedAt", "uploader", "caption", "claim", "note", "contact", "fetch", "restricted"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the fields of a form; null when a number or a truth value cannot be read. An empty field is one that was left empty.</summary>
     internal static SubmitRequest? Of(IReadOnlyDictionary<string, string> fields)
     {
         string? Text(string name) => fields.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value : null;
-        var (item, fetch) = (0, true);
+        var (item, fetch, restricted) = (0, true, false);
         if (Text("item") is { } number && !int.TryParse(number.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out item)) return null;
         if (Text("fetch") is { } truth && !bool.TryParse(truth.Trim(), out fetch)) return null;
+        if (Text("restricted") is { } limit && !bool.TryParse(limit.Trim(), out restricted)) return null;
 
         return new SubmitRequest(
-            Text("url"), Text("item") is null ? null : item, Text("postedAt"), Text("uploader"), Text("caption"), Text("claim"), Text("note"), Text("contact"), fetch);
+            Text("url"), Text("item") is null ? null : item, Text("postedAt"), Text("uploader"), Text("caption"), Text("claim"), Text("note"), Text("contact"), fetch, restricted);
     }
 
     /// <summary>The submission, without a file.</summary>
@@ -56,5 +59,6 @@ public sealed record SubmitRequest(
         Note = Note,
         Contact = Contact,
         MayFetch = Fetch ?? true,
+        IsRestricted = Restricted ?? false,
     };
 }

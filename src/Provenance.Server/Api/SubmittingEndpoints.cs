@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Provenance.Reviewing;
 using Provenance.Server.Api.Documented;
 using Provenance.Server.People;
@@ -11,39 +13,105 @@ internal static class SubmittingEndpoints
 {
     internal static void MapSubmitting(this IEndpointRouteBuilder appearances)
     {
-        appearances.MapPost("", Submit).WithName("SubmitAppearance").Fails(400, 413, 415)
+        appearances.MapPost("", Submit).WithName("SubmitAppearance").Fails(400, 409, 413, 415, 422, 507)
             .Accepts<SubmitRequest>("application/json", "multipart/form-data").TakesFile(SubmitRequest.Names).Shows(Examples.Submission, Examples.Appearance);
+        appearances.MapPost("/bulk", SubmitBulk).WithName("SubmitAppearances").Fails(400, 413, 415)
+            .Accepts<IReadOnlyList<SubmitRequest>>("application/json", "text/csv", "text/plain").Shows(new[] { Examples.Submission }, Examples.Bulk);
     }
 
     /// <summary>Takes a URL, a file or both; the same address again is the same appearance.</summary>
     private static async Task<Results<Accepted<AppearanceResponse>, ProblemHttpResult>> Submit(
-        HttpRequest request, SubmissionBody body, SubmitThenRing submit, ReadAppearance read, CancellationToken cancellation)
+        HttpRequest request, [AsParameters] Submitting submitting, ReadAppearance read, CancellationToken cancellation)
     {
-        var (submission, refused) = await body.ReadAsync(request, cancellation);
+        var (submission, refused) = await submitting.Body.ReadAsync(request, cancellation);
         if (submission is null) return refused!;
 
         using var file = submission.File;
-        var user = request.HttpContext.User;
-        return await submit.RunAsync(submission with { By = user.ToActor() }, cancellation) switch
+        var (whole, objection) = SubmissionKeys.Complete(submission, submitting.User.ToActor(), submitting.Key);
+        if (whole is null) return Problems.Refused(objection!);
+
+        switch (await submitting.Submit.RunAsync(whole, cancellation))
         {
-            SubmitOutcome.Accepted { Id: var id } =>
-                TypedResults.Accepted($"/api/v1/appearances/{id}", AppearanceResponse.Of((await read.ByIdAsync(id, user.ToViewer(), cancellation))!)),
-            SubmitOutcome.Refused { Reason: var reason } => Problems.Refused(reason),
-            var other => throw new InvalidOperationException($"A submission ended as {other.GetType().Name}."),
+            case SubmitOutcome.Accepted { Id: var id }:
+                return await read.ByIdAsync(id, submitting.User.ToViewer(), cancellation) is { } view
+                    ? TypedResults.Accepted($"/api/v1/appearances/{id}", AppearanceResponse.Of(view))
+                    : Problems.Of(StatusCodes.Status409Conflict, SubmissionKeys.RestrictedToOthers);
+            case SubmitOutcome.KeyReused { FirstUsed: var before }:
+                return Problems.Of(StatusCodes.Status422UnprocessableEntity, SubmissionKeys.Reused(before));
+            case SubmitOutcome.Refused { Reason: var reason }:
+                return Problems.Refused(reason);
+            default:
+                throw new InvalidOperationException("A submission ended in a way that is not known here.");
+        }
+    }
+
+    /// <summary>Takes a list: JSON, CSV with a header, or an address a line. Each row is submitted by itself and answered by itself.</summary>
+    /// <remarks>
+    /// At most 1,000 rows and 8 MB. Columns of CSV are named as the fields of a submission, in any order, separated by comma, semicolon or tab.
+    /// An Idempotency-Key counts for each row: send the same list again after a broken connection, and nothing is submitted twice.
+    /// </remarks>
+    private static async Task<Results<Ok<BulkResponse>, ProblemHttpResult>> SubmitBulk(
+        HttpRequest request, [AsParameters] Submitting submitting, CancellationToken cancellation)
+    {
+        var (rows, problem) = await SubmissionList.ReadAsync(request, cancellation);
+        if (rows is null) return problem!;
+
+        var answers = new List<BulkRowResponse>(rows.Count);
+        foreach (var (index, row) in rows.Index())
+            answers.Add(await SubmitRowAsync(row, index + 1, submitting, cancellation));
+        return TypedResults.Ok(new BulkResponse(
+            answers.Count(a => a.Outcome == BulkOutcome.Submitted), answers.Count(a => a.Outcome == BulkOutcome.Known), answers.Count(a => a.Outcome == BulkOutcome.Refused), answers));
+    }
+
+    private static async Task<BulkRowResponse> SubmitRowAsync(SubmissionList.Row row, int number, Submitting submitting, CancellationToken cancellation)
+    {
+        if (row.Request is null) return BulkRowResponse.Refused(number, row.Objection!);
+
+        var key = submitting.Key is null ? null : $"{submitting.Key}/{number}";
+        var (whole, objection) = SubmissionKeys.Complete(row.Request.ToSubmission(), submitting.User.ToActor(), key);
+        if (whole is null) return BulkRowResponse.Refused(number, objection!);
+
+        return await submitting.Submit.RunAsync(whole, cancellation) switch
+        {
+            SubmitOutcome.Accepted { Id: var id, IsNew: var isNew } =>
+                new BulkRowResponse(number, isNew ? BulkOutcome.Submitted : BulkOutcome.Known, id.Value, $"/api/v1/appearances/{id}", null),
+            SubmitOutcome.KeyReused { FirstUsed: var before } => BulkRowResponse.Refused(number, SubmissionKeys.Reused(before)),
+            SubmitOutcome.Refused { Reason: var reason } => BulkRowResponse.Refused(number, reason),
+            _ => throw new InvalidOperationException("A submission ended in a way that is not known here."),
         };
     }
+
+    private sealed record Submitting(
+        [FromServices] SubmissionBody Body, [FromServices] SubmitThenRing Submit, ClaimsPrincipal User, [FromHeader(Name = "Idempotency-Key")] string? Key);
 }
 
-/// <summary>Submits, and rings for what the submission asks for once it is committed.</summary>
-/// <param name="submit">The stage.</param>
-/// <param name="bell">The bell.</param>
-public sealed class SubmitThenRing(SubmitAppearance submit, IStageBell bell)
+/// <summary>What became of a list.</summary>
+/// <param name="Submitted">Rows that are new.</param>
+/// <param name="Known">Rows whose address was known; what they know more was added.</param>
+/// <param name="Refused">Rows that cannot be taken.</param>
+/// <param name="Rows">Each row, in the order of the list.</param>
+public sealed record BulkResponse(int Submitted, int Known, int Refused, IReadOnlyList<BulkRowResponse> Rows);
+
+/// <summary>What became of a row.</summary>
+/// <param name="Row">Which, from 1; a header is not counted.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Id">The appearance; null when it was refused.</param>
+/// <param name="Location">Where to read it.</param>
+/// <param name="Reason">Why it was refused.</param>
+public sealed record BulkRowResponse(int Row, BulkOutcome Outcome, long? Id, string? Location, string? Reason)
 {
-    /// <summary>Submits.</summary>
-    public async Task<SubmitOutcome> RunAsync(Submission submission, CancellationToken cancellation)
-    {
-        var outcome = await submit.RunAsync(submission, cancellation);
-        if (outcome is SubmitOutcome.Accepted accepted) await bell.RingAsync(accepted.Due, CancellationToken.None);
-        return outcome;
-    }
+    internal static BulkRowResponse Refused(int row, string reason) => new(row, BulkOutcome.Refused, null, null, reason);
+}
+
+/// <summary>What can become of a row.</summary>
+public enum BulkOutcome
+{
+    /// <summary>It is a new appearance.</summary>
+    Submitted,
+
+    /// <summary>Its address was known; what it knows more was added.</summary>
+    Known,
+
+    /// <summary>It cannot be taken; nothing of it was stored.</summary>
+    Refused,
 }

@@ -20,17 +20,18 @@ internal static class WorkEndpoints
 
     /// <summary>Stages in one state: running and given up ones the newest first, waiting ones the oldest first.</summary>
     private static async Task<Results<Ok<PageResponse<WorkResponse>>, ProblemHttpResult>> List(
-        HttpContext http, ReadWork read, CancellationToken cancellation, WorkState state = WorkState.Running, string? after = null, int? limit = null)
+        HttpContext http, ReadWork read, CancellationToken cancellation, string? state = null, string? after = null, int? limit = null)
     {
-        if (Choices.Objection<WorkState>(state) is { } objection) return Problems.Refused(objection);
+        if (Choices.Read<WorkState>(state, "state", out var chosen) is { } objection) return Problems.Refused(objection);
 
-        var (page, problem) = PageToken.Read("work", state, after, limit);
+        var filter = chosen ?? WorkState.Running;
+        var (page, problem) = PageToken.Read("work", filter, after, limit);
         if (page is null) return problem!;
 
         // A stage of what is restricted to others is counted in the summary, and named to nobody else.
-        var rows = await read.RunAsync(state, http.User.ToViewer(), page, cancellation);
+        var rows = await read.RunAsync(filter, http.User.ToViewer(), page, cancellation);
         var shown = new Page<WorkRow>([.. rows.Items.Where(row => row.Appearance is not null)], rows.Next);
-        return TypedResults.Ok(PageToken.Answer(http, ("work", state), shown, row => WorkResponse.Of(row.Work)));
+        return TypedResults.Ok(PageToken.Answer(http, ("work", filter), shown, row => WorkResponse.Of(row.Work)));
     }
 
     /// <summary>How many stages are in which state, and which processes serve the store.</summary>

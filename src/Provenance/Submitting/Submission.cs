@@ -41,4 +41,20 @@ public sealed record Submission
 
     /// <summary>True when only who hands it in may see it at first. Says nothing of an appearance that is known already.</summary>
     public bool IsRestricted { get; init; }
+
+    /// <summary>The key that makes the same submission again be answered as the first time; null when it has none.</summary>
+    public IdempotencyKey? Key { get; init; }
+}
+
+/// <summary>What whoever submits calls a submission, so that sending it again cannot submit something twice, or something else.</summary>
+/// <param name="Owner">Who: a key is one owner's own.</param>
+/// <param name="Key">The key as it was sent, 1 to <see cref="MaxLength"/> characters.</param>
+/// <param name="ContentSha256">SHA-256 of what is submitted under it, 64 hex digits.</param>
+public sealed record IdempotencyKey(string Owner, string Key, string ContentSha256)
+{
+    /// <summary>Longest key, in characters.</summary>
+    public const int MaxLength = 200;
+
+    /// <summary>How long a key is remembered: a week.</summary>
+    public static TimeSpan KeptFor { get; } = TimeSpan.FromDays(7);
 }

@@ -36,6 +36,8 @@ public sealed class SubmitAppearance(IDbContextFactory<ProvenanceDbContext> stor
         var now = time.GetUtcNow();
         await using var db = await store.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (submission.Key is { } key && await AnsweredBeforeAsync(db, key, now, cancellation) is { } answer) return answer;
+
         var known = await db.Appearances.SingleOrDefaultAsync(a => a.AddressKey == reading.Address.Key, cancellation);
         var appearance = known ?? db.Appearances.Add(reading.ToAppearance(submission, now)).Entity;
         IReadOnlyList<NextStage> next;
@@ -51,9 +53,24 @@ public sealed class SubmitAppearance(IDbContextFactory<ProvenanceDbContext> stor
         }
 
         if (submission.File is { } file && appearance.SubmittedSha256 == file.Digest.Sha256) vault.Keep(file);
+        if (submission.Key is { } own)
+            db.SubmissionKeys.Add(new SubmissionKey { Owner = own.Owner, Key = own.Key, ContentSha256 = own.ContentSha256, AppearanceId = appearance.Id, At = now });
         var rows = await ledger.AddAsync(db, next, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new SubmitOutcome.Accepted(appearance.Id, known is null, [.. rows.Select(row => row.ToDue())]);
+    }
+
+    // Two submissions of one key at once are settled by the unique index: the second fails, comes here again and finds the first.
+    private static async Task<SubmitOutcome?> AnsweredBeforeAsync(ProvenanceDbContext db, IdempotencyKey key, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await db.SubmissionKeys.SingleOrDefaultAsync(k => k.Owner == key.Owner && k.Key == key.Key, cancellation) is not { } used) return null;
+
+        if (now - used.At <= IdempotencyKey.KeptFor)
+            return used.ContentSha256 == key.ContentSha256 ? new SubmitOutcome.Accepted(used.AppearanceId, false, []) : new SubmitOutcome.KeyReused(used.At);
+
+        db.SubmissionKeys.Remove(used);
+        await db.SaveChangesAsync(cancellation);
+        return null;
     }
 }

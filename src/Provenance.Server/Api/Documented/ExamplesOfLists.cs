@@ -50,6 +50,13 @@ internal static partial class Examples
         Sha256, "900150983cd24fb0d6963f7d28e17f72", 4_812_339, Submitted, 25.6, 576, 1024, 30, "h264", "aac", "mov,mp4,m4a,3gp,3g2,mj2",
         new Dictionary<string, string> { ["format.encoder"] = "Lavf58.76.100" }, null, null, [12], new FingerprintResponse("1", Submitted, 25.6, true, null, 103, 9, 25.5));
 
+    internal static BulkResponse Bulk => new(
+        1, 0, 1,
+        [
+            new BulkRowResponse(1, BulkOutcome.Submitted, 12, "/api/v1/appearances/12", null),
+            BulkRowResponse.Refused(2, "The address has no host. Expected http:// or https:// and a host. Nothing was stored: correct it and submit it again."),
+        ]);
+
     internal static AppearanceEdit Edit => new(Note: "The reporter called back: it is Aktau.");
 
     internal static ReadersRequest Readers => new([new ReaderRequest("3f1c", "Aigerim S."), new ReaderRequest("key:7", "archive")]);

@@ -39,10 +39,11 @@ internal sealed class OperationDocs(HandlerDocs docs, IOptions<JsonOptions> json
     {
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            if (ParameterWords.Of(parameter.Name!) is not { } words) continue;
+            if (ParameterWords.Of(parameter.Name!, operation.Tags?.FirstOrDefault()?.Name) is not { } words) continue;
 
             parameter.Description ??= words.Text;
             parameter.Example ??= words.Example;
+            if (words.Choices.Length > 0) parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Choices.Select(name => (JsonNode)JsonValue.Create(name))] };
         }
     }
 
