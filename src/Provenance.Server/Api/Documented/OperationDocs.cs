@@ -24,6 +24,11 @@ internal sealed class OperationDocs(HandlerDocs docs, IOptions<JsonOptions> json
         DescribeParameters(operation);
         if (metadata.OfType<FileForm>().LastOrDefault() is { } form) TakeForm(operation, form);
         if (metadata.OfType<Shown>().LastOrDefault() is { } shown) Show(operation, shown);
+        foreach (var (type, text) in metadata.OfType<ShownText>())
+        {
+            if (operation.RequestBody?.Content is { } bodies && bodies.TryGetValue(type, out var body)) (body.Schema, body.Example) = (new OpenApiSchema { Type = JsonSchemaType.String }, text);
+        }
+
         if (metadata.OfType<IAllowAnonymous>().Any()) operation.Security = [];
         foreach (var (status, response) in operation.Responses ?? []) Explain(status, response);
         return Task.CompletedTask;

@@ -5,6 +5,11 @@ namespace Provenance.Server.Api.Documented;
 /// <param name="Response">The answer when all goes well, likewise; null when it has no body.</param>
 internal sealed record Shown(object? Request, object? Response);
 
+/// <summary>An example of a body that is no JSON.</summary>
+/// <param name="Type">Its content type.</param>
+/// <param name="Text">The body.</param>
+internal sealed record ShownText(string Type, string Text);
+
 /// <summary>An operation whose body is a form with a file.</summary>
 /// <param name="Fields">The names of its text fields.</param>
 internal sealed record FileForm(IReadOnlyCollection<string> Fields);
@@ -15,6 +20,9 @@ internal static class ShownOnRoutes
     /// <summary>Shows an example of the request, the answer or both.</summary>
     internal static RouteHandlerBuilder Shows(this RouteHandlerBuilder route, object? request = null, object? response = null) =>
         route.WithMetadata(new Shown(request, response));
+
+    /// <summary>Shows an example of a body of another content type.</summary>
+    internal static RouteHandlerBuilder ShowsText(this RouteHandlerBuilder route, string type, string text) => route.WithMetadata(new ShownText(type, text));
 
     /// <summary>Shows that the body may be (or is) a multipart form with a part named file and these text fields.</summary>
     internal static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder route, params IReadOnlyCollection<string> fields) => route.WithMetadata(new FileForm(fields));
