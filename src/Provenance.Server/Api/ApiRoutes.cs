@@ -32,6 +32,7 @@ internal static class ApiRoutes
         api.MapMediaFacts();
         api.MapWork();
         api.MapHistory();
+        api.MapRetention();
         api.MapLookups();
     }
 }

@@ -25,6 +25,7 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
         (Tags.Lookups, "Is this hash, file, picture or address known? Nothing is stored."),
         (Tags.Events, "What happened, as it happens or page by page."),
         (Tags.Work, "The stages that run, wait, or were given up."),
+        (Tags.Retention, "What is kept and what goes: legal holds, erasure, the desk's rules."),
         (Tags.Hma, "The routes of hasher-matcher-actioner, for tools that speak them."),
     ];
 

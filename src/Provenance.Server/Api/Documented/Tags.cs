@@ -10,5 +10,6 @@ internal static class Tags
     internal const string Lookups = "Look-ups";
     internal const string Events = "Events";
     internal const string Work = "Work";
+    internal const string Retention = "Retention";
     internal const string Hma = "HMA";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Provenance.Server.Pages.Components;
 
 namespace Provenance.Server.Pages.Settings;
 
@@ -18,6 +19,9 @@ public sealed record SettingRow(string Switch, string Name, string Value)
     {
         var value = Convert.ToString(typeof(ServerOptions).GetProperty(name)?.GetValue(options), CultureInfo.InvariantCulture);
         if (string.IsNullOrEmpty(value)) return "not set";
-        return Secret.Contains(name) || name.EndsWith("Secret", StringComparison.Ordinal) ? "set; not shown" : value;
+        if (Secret.Contains(name) || name.EndsWith("Secret", StringComparison.Ordinal)) return "set; not shown";
+        return name.EndsWith("Bytes", StringComparison.Ordinal) && long.TryParse(value, CultureInfo.InvariantCulture, out var bytes)
+            ? bytes == 0 ? "no bound" : $"{value} ({Clock.Size(bytes)})"
+            : value;
     }
 }
