@@ -31,6 +31,7 @@ export function makeOverlay(root, query, reference) {
     if (view === 'side') {
       for (const name of ['position', 'left', 'top', 'width', 'height', 'objectFit', 'opacity', 'transformOrigin', 'mixBlendMode', 'visibility']) style[name] = '';
       style.transform = flipped.checked ? 'scaleX(-1)' : '';
+      reference.controls = !flipped.checked; // they would be mirrored with the picture
       return;
     }
     const box = picture(query);
@@ -46,7 +47,8 @@ export function makeOverlay(root, query, reference) {
     view = root.dataset.view = chosen;
     for (const button of root.querySelectorAll('[data-pair-view]')) button.setAttribute('aria-pressed', String(button.dataset.pairView === chosen));
     for (const only of root.querySelectorAll('.pair-only')) only.hidden = only.dataset.for !== chosen;
-    query.controls = reference.controls = chosen === 'side';
+    query.controls = chosen === 'side';
+    reference.controls = false;
     clearInterval(blinking);
     root.classList.remove('blinked');
     if (chosen === 'blink' && !still.matches) blinking = setInterval(swap, blinkEvery);
