@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
+using Provenance.Server.Pages.Appearances;
 using Provenance.Server.Pages.Components;
 using Provenance.Server.Pages.Media;
 using Provenance.Server.Pages.Submitting;
@@ -15,7 +16,7 @@ internal static class DeskServices
     {
         services.AddRazorPages();
         services.AddHttpContextAccessor().AddScoped<Guard>();
-        services.AddSingleton<ShownFootage>().AddSingleton<FrameShelf>().AddSingleton<DeskForm>();
+        services.AddSingleton<ShownFootage>().AddSingleton<FrameShelf>().AddSingleton<DeskForm>().AddSingleton<AppearanceReading>();
         // Every script is written as it is; what markup is made of is still written out.
         services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(forgery =>

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Provenance.Reviewing;
+using Provenance.Submitting;
+
+namespace Provenance.Server.Pages.Appearances;
+
+/// <summary>One appearance with everything that is known of it, and what a person may change about it.</summary>
+internal sealed class DetailsModel(AppearanceReading reading, EditAppearance edit, RetryWork retry, IStageBell bell) : DeskPage
+{
+    /// <summary>The appearance's number.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    /// <summary>Everything known of it.</summary>
+    public AppearancePage Shown { get; private set; } = null!;
+
+    /// <summary>What a person wrote whose edit met another; null when none did.</summary>
+    public AppearanceEdit? Typed { get; private set; }
+
+    /// <summary>What is wrong with what was asked; null when nothing is.</summary>
+    public string? Wrong { get; private set; }
+
+    /// <summary>Shows it.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await ReadAsync(cancellation) ? Page() : NotFound();
+
+    /// <summary>Where it stands, without what surrounds it, for the script that keeps it up to date.</summary>
+    public async Task<IActionResult> OnGetLiveAsync(CancellationToken cancellation) =>
+        await ReadAsync(cancellation) ? Partial("_Progress", Shown.Row) : NotFound();
+
+    /// <summary>Changes what is written about it.</summary>
+    public async Task<IActionResult> OnPostEditAsync([FromForm] AppearanceEdit written, [FromForm] int version, CancellationToken cancellation)
+    {
+        // A field that was emptied takes its text away; binding gives null for it, which would leave it.
+        var wanted = new AppearanceEdit(written.Uploader ?? "", written.Caption ?? "", written.Claim ?? "", written.Note ?? "", written.Contact ?? "");
+        switch (await edit.RunAsync(new AppearanceId(Id), wanted, new EditBy(Actor, Viewer, version), cancellation))
+        {
+            case EditOutcome.Done:
+                Said = "Kept.";
+                return RedirectToPage(new { Id });
+            case EditOutcome.Changed:
+                return await AgainAsync(wanted, "Somebody changed it while you wrote. Nothing of yours was stored yet: it stands in the form below, beside what is there now. Compare, then keep it.", cancellation);
+            case EditOutcome.Refused { Reason: var reason }:
+                return await AgainAsync(wanted, reason, cancellation);
+            default:
+                return NotFound();
+        }
+    }
+
+    /// <summary>Has a stage tried again.</summary>
+    public async Task<IActionResult> OnPostRetryAsync([FromForm] long work, CancellationToken cancellation)
+    {
+        switch (await retry.RunAsync(work, Actor, Viewer, cancellation))
+        {
+            case RetryOutcome.Waiting { Due: var due }:
+                await bell.RingAsync(due, CancellationToken.None);
+                Said = "It is tried again.";
+                break;
+            case RetryOutcome.Refused { Reason: var reason }:
+                Objected = reason;
+                break;
+            default:
+                return NotFound();
+        }
+
+        return RedirectToPage(new { Id });
+    }
+
+    /// <summary>A moment that players and links take: "12.48".</summary>
+    internal static string Seconds(double seconds) => seconds.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private async Task<IActionResult> AgainAsync(AppearanceEdit wanted, string wrong, CancellationToken cancellation)
+    {
+        if (!await ReadAsync(cancellation)) return NotFound();
+        (Typed, Wrong) = (wanted, wrong);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken cancellation)
+    {
+        if (await reading.OfAsync(new AppearanceId(Id), Viewer, cancellation) is not { } shown) return false;
+        Shown = shown;
+        return true;
+    }
+}
