@@ -61,7 +61,7 @@ url="http://127.0.0.1:$port"
 log="$scratch/server.log"
 
 dotnet "$root/src/Provenance.Server/bin/Release/net10.0/Provenance.Server.dll" \
-  --urls "$url" --data "${data:-$scratch/data}" --allow-fetch-from "127.0.0.1:$site_port" >"$log" 2>&1 &
+  --urls "$url" --data "${data:-$scratch/data}" --first-key "$scratch/key" --allow-fetch-from "127.0.0.1:$site_port" >"$log" 2>&1 &
 server=$!
 for _ in $(seq 150); do
   (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
@@ -75,6 +75,8 @@ done
 
 mkdir -p "$scratch/footage"
 code=0
+# A data folder that was used before has its keys and its people already: then the key of the environment is sent.
+if [ -f "$scratch/key" ]; then PROVENANCE_KEY=$(cat "$scratch/key"); export PROVENANCE_KEY; fi
 dotnet "$root/samples/national-guard/NationalGuard/bin/Release/net10.0/NationalGuard.dll" \
   "$url" "http://127.0.0.1:$site_port" "$scratch/footage" "$(command -v ffmpeg)" &
 sample=$!
@@ -89,6 +91,12 @@ fi
 
 if [ "$once" = false ]; then
   echo
-  echo "The server is up at $url (try $url/api/v1/appearances/1); Ctrl-C ends it."
+  link=$(grep -o "$url/account/first?code=[A-Za-z0-9_-]*" "$log" | tail -n 1 || true)
+  if [ -n "$link" ]; then
+    echo "The dashboard is up. Open this link, which works once, and choose a name and a password; Ctrl-C ends the server."
+    echo "  $link"
+  else
+    echo "The dashboard is up at $url; Ctrl-C ends the server."
+  fi
   wait "$server"
 fi

@@ -1,18 +1,19 @@
 using Provenance.Server.Api;
+using Provenance.Server.People.Keys;
 
 namespace Provenance.Server;
 
 /// <summary>
-/// Refuses what a page of another site makes a browser send: a form on the Internet can post to loopback, and nobody logs in yet. Programs
-/// send neither header and are not meant.
+/// Refuses what a page of another site makes a browser send: a form on the Internet can post to loopback, and the browser may send
+/// a session with it. Programs send neither header and are not meant; nor is what brings a key, which no form of another site can.
 /// </summary>
 /// <param name="next">The rest.</param>
 internal sealed class CrossSiteGuard(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context) =>
-        ChangesNothing(context.Request) || IsOwn(context.Request) ? next(context) : Problems.OtherSite().ExecuteAsync(context);
+        ChangesNothing(context.Request) || KeyScheme.IsSent(context.Request) || IsOwn(context.Request) ? next(context) : Problems.OtherSite().ExecuteAsync(context);
 
-    private static bool ChangesNothing(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+    private static bool ChangesNothing(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
 
     private static bool IsOwn(HttpRequest request)
     {

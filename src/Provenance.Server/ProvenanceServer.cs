@@ -103,7 +103,7 @@ public static class ProvenanceServer
         services.AddProvenancePipeline(new SubmitLimits { MaxFileBytes = options.MaxFileBytes });
         services.AddReviewing();
         services.AddStageJobs(options);
-        services.AddPeople();
+        services.AddPeople(options);
         services.AddApi();
         services.AddDesk();
         services.AddOperations(options);

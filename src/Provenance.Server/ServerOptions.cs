@@ -41,6 +41,11 @@ public sealed class ServerOptions
     public string FfmpegFolder { get; set; } = "";
 
     /// <summary>
+    /// A file that a key of every scope is written to, for its owner alone, while there are neither people nor keys; empty for none. <c>--first-key</c>.
+    /// </summary>
+    public string FirstKey { get; set; } = "";
+
+    /// <summary>
     /// What this process does: <c>all</c>, <c>web</c> (answers people and machines) or <c>worker</c> (runs stages). The last two need
     /// <see cref="Database"/>. <c>--role</c>.
     /// </summary>
@@ -76,6 +81,7 @@ public sealed class ServerOptions
         ["--min-free-bytes"] = $"{Section}:{nameof(MinFreeBytes)}",
         ["--log"] = $"{Section}:{nameof(Log)}",
         ["--otlp"] = $"{Section}:{nameof(Otlp)}",
+        ["--first-key"] = $"{Section}:{nameof(FirstKey)}",
         ["--role"] = $"{Section}:{nameof(Role)}",
         ["--database"] = $"{Section}:{nameof(Database)}",
         ["--database-password-file"] = $"{Section}:{nameof(DatabasePasswordFile)}",

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Provenance.Matching;
 using Provenance.Media.Ffmpeg;
 using Provenance.Server.Jobs;
+using Provenance.Server.People;
 using Provenance.Store;
 
 namespace Provenance.Server;
@@ -33,6 +34,12 @@ internal sealed partial class ServerStart(ServerOptions options, DataFolder fold
 
         var store = services.GetRequiredService<IDbContextFactory<ProvenanceDbContext>>();
         await using (var db = await store.CreateDbContextAsync(cancellation)) await db.Database.MigrateAsync(cancellation);
+        if (await services.GetRequiredService<PeopleStart>().PrepareAsync(cancellation) is { } inTheWay)
+        {
+            LogProblem(inTheWay);
+            return false;
+        }
+
         await services.GetRequiredService<FootageIndex>().CatchUpAsync(store, cancellation);
         await ContinueAsync(services.GetRequiredService<InterruptedWork>(), cancellation);
         return true;

@@ -1,15 +1,23 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Provenance.Server.Tests;
 
 /// <summary>Asks a server over HTTP, as a client does.</summary>
-internal sealed class Api(Uri root) : IDisposable
+internal sealed class Api : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = root, Timeout = TimeSpan.FromMinutes(2) };
+    private readonly HttpClient _http;
 
-    internal Uri Root => root;
+    /// <summary>Asks with a key, or as nobody.</summary>
+    internal Api(Uri root, string? key = null)
+    {
+        _http = new HttpClient { BaseAddress = Root = root, Timeout = TimeSpan.FromMinutes(2) };
+        if (key is not null) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+    }
+
+    internal Uri Root { get; }
 
     /// <summary>What a request written by hand says of who sends it: a header line, or nothing.</summary>
     internal string AuthorizationLine => _http.DefaultRequestHeaders.Authorization is { } who ? $"Authorization: {who}\r\n" : "";

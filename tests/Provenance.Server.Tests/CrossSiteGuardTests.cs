@@ -15,7 +15,9 @@ public sealed class CrossSiteGuardTests(RunningServer server) : IClassFixture<Ru
         using var form = new MultipartFormDataContent { { new StringContent("https://example.org/from-elsewhere"), "url" } };
         form.Headers.Add(header, value);
 
-        using var response = await server.Api.PostContentAsync("/api/v1/appearances", form);
+        // A browser sends what it has of its own accord: cookies, never a key.
+        using var browser = new Api(server.Api.Root);
+        using var response = await browser.PostContentAsync("/api/v1/appearances", form);
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;

@@ -10,10 +10,13 @@ internal sealed partial class ServerProcess(string folder, params string[] setti
 
     internal Api Api { get; private set; } = null!;
 
+    /// <summary>Where the server wrote a key with every scope when it was started first.</summary>
+    internal string FirstKey => Path.Combine(folder, "first.key");
+
     internal async Task StartAsync()
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Provenance.Server.dll");
-        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "--data", folder, "--urls", "http://127.0.0.1:0", .. settings])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "--data", folder, "--urls", "http://127.0.0.1:0", "--first-key", FirstKey, .. settings])
         {
             RedirectStandardOutput = true,
         })!;
@@ -21,7 +24,7 @@ internal sealed partial class ServerProcess(string folder, params string[] setti
         {
             if (Listening().Match(line) is not { Success: true } listening) continue;
 
-            Api = new Api(new Uri(listening.Groups[1].Value));
+            Api = new Api(new Uri(listening.Groups[1].Value), File.Exists(FirstKey) ? (await File.ReadAllTextAsync(FirstKey)).Trim() : null);
             _ = DrainAsync(_process.StandardOutput);
             return;
         }

@@ -1,7 +1,8 @@
+using System.Net.Http.Headers;
 using NationalGuard;
 using NationalGuard.Footage;
 
-// NationalGuard SERVER SITE FOLDER FFMPEG: submits the fictional case to a running server and prints its cascade.
+// NationalGuard SERVER SITE FOLDER FFMPEG: submits the fictional case to a running server, with the key of PROVENANCE_KEY, and prints its cascade.
 if (args is not [var server, var site, var folder, var ffmpeg])
 {
     await Console.Error.WriteLineAsync("usage: NationalGuard SERVER_URL SITE_URL FOOTAGE_FOLDER FFMPEG (samples/national-guard/run.sh starts it so)");
@@ -16,6 +17,7 @@ var files = await new FootageMaker(ffmpeg, folder).MakeAsync(progress, ended.Tok
 var siteAddress = new Uri(site.TrimEnd('/') + "/");
 await using var localSite = await LocalSite.StartAsync(siteAddress, sample, FileOf);
 using var http = new HttpClient { BaseAddress = new Uri(server.TrimEnd('/') + "/") };
+if (Environment.GetEnvironmentVariable("PROVENANCE_KEY") is { Length: > 0 } key) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
 var desk = new Desk(http);
 
 var posts = new Dictionary<long, Post>();

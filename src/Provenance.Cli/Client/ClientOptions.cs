@@ -7,6 +7,7 @@ namespace Provenance.Cli.Client;
 internal static class ClientOptions
 {
     internal const string DefaultServer = "http://127.0.0.1:5180";
+    internal const string KeyVariable = "PROVENANCE_KEY";
 
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
 
@@ -27,6 +28,20 @@ internal static class ClientOptions
         };
         return option;
     }
+
+    internal static Option<string?> Key() => new("--key")
+    {
+        Description = $"The key to sign in with, as an administrator made it; the environment's {KeyVariable} when it is left away, which other users of the machine cannot read.",
+        HelpName = "KEY",
+        CustomParser = result =>
+        {
+            var key = result.Tokens[0].Value;
+            if (key.StartsWith("pv_", StringComparison.Ordinal) && key.All(c => c is > ' ' and < '\x7f')) return key;
+
+            result.AddError("What --key names is not a key. Expected pv_, a number, _ and a secret, as the server showed it once.");
+            return null;
+        },
+    };
 
     internal static Option<bool> Json() => new("--json") { Description = "Write the server's answer as JSON." };
 

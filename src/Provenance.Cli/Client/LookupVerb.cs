@@ -10,12 +10,13 @@ internal static class LookupVerb
     private static readonly Option<int> _distance = new("--distance") { Description = "Bits in which a frame may differ, 0 to 31.", HelpName = "N", DefaultValueFactory = _ => 31 };
     private static readonly Option<string?> _file = new("--file") { Description = "A video.", HelpName = "FILE" };
     private static readonly Option<Uri> _server = ClientOptions.Server();
+    private static readonly Option<string?> _key = ClientOptions.Key();
     private static readonly Option<bool> _json = ClientOptions.Json();
 
     /// <summary>The verb with its action.</summary>
     internal static Command Create()
     {
-        var verb = new Command("lookup", "Asks a server whether it knows a frame or a file; nothing is stored.") { _pdq, _distance, _file, _server, _json };
+        var verb = new Command("lookup", "Asks a server whether it knows a frame or a file; nothing is stored.") { _pdq, _distance, _file, _server, _key, _json };
         verb.Validators.Add(result =>
         {
             if (result.GetValue(_pdq) is null == result.GetValue(_file) is null) result.AddError("Expected either --pdq HEX or --file FILE.");
@@ -29,7 +30,7 @@ internal static class LookupVerb
         var file = parsed.GetValue(_file);
         if (!await ClientOptions.IsThereAsync(file)) return ExitCodes.Unreadable;
 
-        using var server = new ServerConnection(parsed.GetValue(_server)!);
+        using var server = new ServerConnection(parsed.GetValue(_server)!, parsed.GetValue(_key));
         if (file is null)
         {
             var path = string.Create(CultureInfo.InvariantCulture, $"api/v1/lookups/pdq/{Uri.EscapeDataString(parsed.GetValue(_pdq)!)}?distance={parsed.GetValue(_distance)}");

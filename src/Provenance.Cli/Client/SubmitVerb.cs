@@ -12,6 +12,7 @@ internal static class SubmitVerb
     private static readonly Option<bool> _noFetch = new("--no-fetch") { Description = "Do not ask the address for the footage." };
     private static readonly Option<bool> _wait = new("--wait") { Description = "Wait until the server has done what it can." };
     private static readonly Option<Uri> _server = ClientOptions.Server();
+    private static readonly Option<string?> _key = ClientOptions.Key();
     private static readonly Option<bool> _json = ClientOptions.Json();
 
     private static readonly (string Field, Option<string?> Option)[] _texts =
@@ -27,7 +28,7 @@ internal static class SubmitVerb
     /// <summary>The verb with its action.</summary>
     internal static Command Create()
     {
-        var verb = new Command("submit", "Submits a URL, a file, or both, to a server.") { _url, _file, _item, _noFetch, _wait, _server, _json };
+        var verb = new Command("submit", "Submits a URL, a file, or both, to a server.") { _url, _file, _item, _noFetch, _wait, _server, _key, _json };
         foreach (var (_, option) in _texts) verb.Options.Add(option);
         verb.Validators.Add(result =>
         {
@@ -41,7 +42,7 @@ internal static class SubmitVerb
     {
         if (!await ClientOptions.IsThereAsync(parsed.GetValue(_file))) return ExitCodes.Unreadable;
 
-        using var server = new ServerConnection(parsed.GetValue(_server)!);
+        using var server = new ServerConnection(parsed.GetValue(_server)!, parsed.GetValue(_key));
         using var form = Form(parsed);
         var answer = await server.PostAsync("api/v1/appearances", form, cancellation);
         if (parsed.GetValue(_wait) && answer is ServerAnswer.Done { Body: var body })

@@ -22,7 +22,8 @@ internal static class ErrorAnswers
         });
     }
 
-    private static bool WantsPage(HttpRequest request) =>
+    /// <summary>True for a browser that asks for a page.</summary>
+    internal static bool WantsPage(HttpRequest request) =>
         request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true) &&
         !_programs.Any(program => request.Path.StartsWithSegments(program));
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authorization;
+
 namespace Provenance.Server.People;
 
 /// <summary>
@@ -23,4 +25,19 @@ internal static class Policies
 
     /// <summary>Reading <c>/metrics</c>. Administrators; keys of scope <c>metrics</c>.</summary>
     internal const string Metrics = "metrics";
+
+    /// <summary>One's own account: whoever is signed in as a person, of any role; no key.</summary>
+    internal const string Account = "account";
+
+    /// <summary>What a key can be given, in the order in which it is shown.</summary>
+    internal static IReadOnlyList<string> Scopes { get; } = [LookUp, Read, Submit, Review, Administer, Metrics];
+
+    /// <summary>The type of the claims that name what a request is granted.</summary>
+    internal const string Grant = "provenance:grant";
+
+    internal static void Define(AuthorizationOptions options)
+    {
+        foreach (var policy in (string[])[.. Scopes, Account]) options.AddPolicy(policy, needs => needs.RequireClaim(Grant, policy));
+        options.DefaultPolicy = options.FallbackPolicy = options.GetPolicy(Read)!;
+    }
 }

@@ -16,7 +16,6 @@ internal static class StoreConventions
 {
     internal static void Apply(ModelConfigurationBuilder builder)
     {
-        // SQLite can neither order nor compare a DateTimeOffset; ticks of UTC it can.
         builder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
         builder.Properties<AppearanceId>().HaveConversion<AppearanceIdConverter>();
         builder.Properties<MediaFileId>().HaveConversion<MediaFileIdConverter>();
@@ -40,9 +39,6 @@ internal static class StoreConventions
             .HaveConversion<JsonConverter<IReadOnlyList<MatchedSegment>>, JsonComparer<IReadOnlyList<MatchedSegment>>>();
         builder.Properties<EarliestAppearance>().HaveConversion<JsonConverter<EarliestAppearance>, JsonComparer<EarliestAppearance>>();
     }
-
-    private sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(
-        time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
     private sealed class AppearanceIdConverter() : ValueConverter<AppearanceId, long>(id => id.Value, value => new AppearanceId(value));
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Provenance.Store;
@@ -18,12 +19,21 @@ public static class StoreServices
     /// <summary>The options of a context on the SQLite database at <paramref name="path"/>.</summary>
     public static DbContextOptions<SqliteProvenanceContext> SqliteOptions(string path)
     {
+        var builder = new DbContextOptionsBuilder<SqliteProvenanceContext>();
+        builder.UseSqliteStore(path, sqlite => _ = sqlite);
+        return builder.Options;
+    }
+
+    /// <summary>Has a context of any model lie in the SQLite database at <paramref name="path"/>, opened as the store opens it.</summary>
+    /// <param name="builder">The context's options.</param>
+    /// <param name="path">The database's file.</param>
+    /// <param name="more">What only this context wants.</param>
+    public static void UseSqliteStore(this DbContextOptionsBuilder builder, string path, Action<SqliteDbContextOptionsBuilder> more)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
         // Private cache: a shared one answers a concurrent reader with "table is locked" whatever the busy timeout says.
         var connection = new SqliteConnectionStringBuilder { DataSource = path, Cache = SqliteCacheMode.Private, ForeignKeys = true, DefaultTimeout = 30 };
-        return new DbContextOptionsBuilder<SqliteProvenanceContext>()
-            .UseSqlite(connection.ToString())
-            .AddInterceptors(SqlitePragmas.Instance)
-            .Options;
+        builder.UseSqlite(connection.ToString(), more).AddInterceptors(SqlitePragmas.Instance);
     }
 
     private sealed class SqliteContextFactory(string path) : IDbContextFactory<ProvenanceDbContext>

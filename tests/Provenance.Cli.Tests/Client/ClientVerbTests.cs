@@ -35,6 +35,28 @@ public sealed class ClientVerbTests(ServerUnderTest server) : IClassFixture<Serv
     }
 
     [Fact]
+    public async Task Without_a_key_or_with_a_wrong_one_it_says_how_a_key_is_named()
+    {
+        var none = await ProvenanceCommand.RunAsync("status", "1", "--server", server.Url);
+        var wrong = await ProvenanceCommand.RunAsync("status", "1", "--server", server.Url, "--key", "pv_1_not-the-secret");
+
+        Assert.Equal((ExitCodes.Refused, ExitCodes.Refused), (none.ExitCode, wrong.ExitCode));
+        Assert.Contains("--key", none.Errors, StringComparison.Ordinal);
+        Assert.Contains("PROVENANCE_KEY", none.Errors, StringComparison.Ordinal);
+        Assert.Contains("not known here", wrong.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-the-secret", wrong.Errors + wrong.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_no_header_can_hold_is_refused_before_anything_is_sent()
+    {
+        var end = await ProvenanceCommand.RunAsync("status", "1", "--server", server.Url, "--key", "pv_1_\nX: y");
+
+        Assert.Equal(ExitCodes.BadUsage, end.ExitCode);
+        Assert.Contains("pv_", end.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_known_is_an_answer()
     {
         var end = await RunAsync("lookup", "--pdq", new string('5', 64));
@@ -72,5 +94,5 @@ public sealed class ClientVerbTests(ServerUnderTest server) : IClassFixture<Serv
         Assert.Contains("/no/such/clip.mp4", end.Errors, StringComparison.Ordinal);
     }
 
-    private Task<CommandEnd> RunAsync(params string[] arguments) => ProvenanceCommand.RunAsync([.. arguments, "--server", server.Url]);
+    private Task<CommandEnd> RunAsync(params string[] arguments) => ProvenanceCommand.RunAsync([.. arguments, "--server", server.Url, "--key", server.Key]);
 }

@@ -11,14 +11,20 @@ public sealed partial class ServerUnderTest : IAsyncLifetime
 
     internal string Url { get; private set; } = "";
 
+    /// <summary>A key with every scope.</summary>
+    internal string Key { get; private set; } = "";
+
+    private string KeyFile => Path.Combine(_folder, "first.key");
+
     public async Task InitializeAsync()
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "--data", _folder, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "--data", _folder, "--urls", "http://127.0.0.1:0", "--first-key", KeyFile]) { RedirectStandardOutput = true })!;
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Listening().Match(line) is not { Success: true } listening) continue;
 
             Url = listening.Groups[1].Value;
+            Key = (await File.ReadAllTextAsync(KeyFile)).Trim();
             _ = _process.StandardOutput.ReadToEndAsync();
             return;
         }

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Provenance.Server.People.Sessions;
+using Provenance.Server.People.SigningIn;
+
+namespace Provenance.Server.Pages.Account;
+
+/// <summary>Signing in: name and password, then a code where a second factor is set up. Works without script.</summary>
+/// <param name="signIn">Knows who may.</param>
+[AllowAnonymous]
+public sealed class SignInModel(PasswordSignIn signIn) : DeskPage
+{
+    /// <summary>Where the person wanted to go; followed only within this server.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>The sign-in name.</summary>
+    [BindProperty]
+    public string Name { get; set; } = "";
+
+    /// <summary>The password.</summary>
+    [BindProperty]
+    public string Password { get; set; } = "";
+
+    /// <summary>Names the first step while the second is asked for.</summary>
+    [BindProperty]
+    public string? Step { get; set; }
+
+    /// <summary>Six digits of the app, or a recovery code.</summary>
+    [BindProperty]
+    public string Code { get; set; } = "";
+
+    /// <summary>Why it did not work; null when nothing was tried.</summary>
+    public string? Wrong { get; private set; }
+
+    /// <summary>Shows the form; who is signed in already goes on.</summary>
+    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Onward) : Page();
+
+    /// <summary>Tries one step.</summary>
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var address = DeskSessions.AddressOf(Request);
+        var outcome = Step is null
+            ? await signIn.WithPasswordAsync(Name, Password.Length <= PasswordRules.Most ? Password : "", address)
+            : await signIn.WithCodeAsync(Step, Code, address);
+        Step = null;
+        switch (outcome)
+        {
+            case SignInOutcome.SignedIn { Person: var person }:
+                await SessionCookie.SignInAsync(HttpContext, person);
+                return LocalRedirect(Onward);
+            case SignInOutcome.WantsCode { Step: var step }:
+                ModelState.Clear();
+                Step = step;
+                return Page();
+            case SignInOutcome.TooMany { Reason: var reason }:
+                Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                Wrong = reason;
+                return Page();
+            case SignInOutcome.Refused { Reason: var reason }:
+                Wrong = reason;
+                return Page();
+            default:
+                throw new InvalidOperationException($"Signing in ended as {outcome.GetType().Name}.");
+        }
+    }
+
+    private string Onward => Url.IsLocalUrl(ReturnUrl) && !ReturnUrl!.StartsWith("/signin", StringComparison.OrdinalIgnoreCase) ? ReturnUrl : "/";
+}
