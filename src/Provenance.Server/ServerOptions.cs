@@ -71,6 +71,21 @@ public sealed class ServerOptions
     /// <summary>Where traces are sent, as OTLP over gRPC: <c>http://collector:4317</c>; empty for nowhere. <c>--otlp</c>.</summary>
     public string Otlp { get; set; } = "";
 
+    /// <summary>How many may follow the events at once, 1 or more. <c>--max-listeners</c>.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxListeners { get; set; } = 200;
+
+    /// <summary>
+    /// Requests that a key or a person may send to the API in a minute, in bursts of as many; 0 for no limit. <c>--requests-per-minute</c>.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int RequestsPerMinute { get; set; } = 1200;
+
+    /// <summary>
+    /// Sites whose pages may ask the API with a key, separated by commas: <c>https://tools.example</c>; empty for none. <c>--cors-origins</c>.
+    /// </summary>
+    public string CorsOrigins { get; set; } = "";
+
     /// <summary>The command line's short names.</summary>
     internal static Dictionary<string, string> Switches { get; } = new()
     {
@@ -85,6 +100,9 @@ public sealed class ServerOptions
         ["--role"] = $"{Section}:{nameof(Role)}",
         ["--database"] = $"{Section}:{nameof(Database)}",
         ["--database-password-file"] = $"{Section}:{nameof(DatabasePasswordFile)}",
+        ["--max-listeners"] = $"{Section}:{nameof(MaxListeners)}",
+        ["--requests-per-minute"] = $"{Section}:{nameof(RequestsPerMinute)}",
+        ["--cors-origins"] = $"{Section}:{nameof(CorsOrigins)}",
         ["--ffmpeg-folder"] = $"{Section}:{nameof(FfmpegFolder)}",
     };
 

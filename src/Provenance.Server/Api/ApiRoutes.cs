@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Provenance.Server.Api.Documented;
+using Provenance.Server.Api.Events;
 
 namespace Provenance.Server.Api;
 
@@ -11,7 +12,7 @@ internal static class ApiRoutes
         services.AddSingleton<LookUpFile>().AddSingleton<LookupNames>();
         services.AddSingleton<SubmissionBody>().AddSingleton<SubmitThenRing>().AddSingleton<DecisionBell>().AddSingleton<Etags>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict); // a number is a number, in the document too
-        services.AddApiDocument().AddSingleton<IProblemDetailsWriter, ApiProblemWriter>();
+        services.AddEvents().AddApiDocument().AddSingleton<IProblemDetailsWriter, ApiProblemWriter>();
         return services;
     }
 
@@ -33,6 +34,7 @@ internal static class ApiRoutes
         api.MapWork();
         api.MapHistory();
         api.MapRetention();
+        api.MapEvents();
         api.MapLookups();
     }
 }
