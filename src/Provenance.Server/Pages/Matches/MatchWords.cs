@@ -45,11 +45,19 @@ internal static class MatchWords
     }
 
     /// <summary>How fast the query plays what the reference holds: "same pace", "query at 1.25x", "several paces".</summary>
-    internal static string Pace(IReadOnlyList<MatchedSegment> segments)
+    internal static string Pace(IReadOnlyList<MatchedSegment> segments) => OneRate(segments) switch
+    {
+        null => "several paces",
+        { } rate when IsSame(rate) => "same pace",
+        { } rate => $"query at {Times(rate)}",
+    };
+
+    /// <summary>The one rate of all segments, 1 when there are none; null when they differ.</summary>
+    internal static double? OneRate(IReadOnlyList<MatchedSegment> segments)
     {
         var rates = segments.Where(s => s.Query.Length > 0).Select(RateOf).ToArray();
-        if (rates.Length == 0 || rates.All(IsSame)) return "same pace";
-        return rates.Max() - rates.Min() <= 2 * SamePace ? $"query at {Times(rates.Average())}" : "several paces";
+        if (rates.Length == 0) return 1;
+        return rates.Max() - rates.Min() <= 2 * SamePace ? rates.Average() : null;
     }
 
     /// <summary>Seconds of reference for each second of query.</summary>

@@ -19,6 +19,15 @@ internal static class CascadeHistoryText
         _ => null,
     };
 
+    /// <summary>The appearances that the sentence would name.</summary>
+    internal static IEnumerable<long> AppearancesIn(HistoryFacts facts)
+    {
+        HistoryFacts[] answers = [facts.In("earliest"), facts.In("before"), facts.In("after")];
+        return facts.Numbers("members")
+            .Concat(answers.Append(facts).Select(a => a.Number("appearanceId")).OfType<long>())
+            .Concat(answers.SelectMany(a => a.Numbers("couldBeFirst")));
+    }
+
     private static string Dissolved(HistoryFacts facts)
     {
         var into = facts.Numbers("into");
@@ -29,10 +38,12 @@ internal static class CascadeHistoryText
 
     private static string Answer(HistoryFacts earliest, HistoryNames names) => $"Earliest known: {Said(earliest, names)}.";
 
+    private static string Others(int count) => count switch { < 1 => "", 1 => " (1 other could be)", _ => $" ({count} others could be)" };
+
     private static string Said(HistoryFacts earliest, HistoryNames names) => (earliest.Text("certainty"), earliest.Number("appearanceId")) switch
     {
         ("ProvenFirst", { } id) => $"{names.Of(id)}, proven first",
-        (_, { } id) => $"{names.Of(id)}, likely first, not proven",
+        (_, { } id) => $"{names.Of(id)}, likely first, not proven{Others(earliest.Numbers("couldBeFirst").Count - 1)}",
         _ => $"not settled between {names.Of(earliest.Numbers("couldBeFirst"))}",
     };
 }

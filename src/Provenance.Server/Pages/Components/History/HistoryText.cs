@@ -23,6 +23,10 @@ internal static class HistoryText
     internal static IReadOnlyList<HistoryLine> Of(IEnumerable<HistoryEntry> entries, Func<long, string?>? nameOf = null) =>
         [.. entries.OrderByDescending(e => e.Id).Select(e => Of(e, nameOf))];
 
+    /// <summary>The appearances that sentences about cascades would name, by number, each once.</summary>
+    internal static IReadOnlyList<long> AppearancesIn(IEnumerable<HistoryEntry> entries) =>
+        [.. entries.Select(HistoryFacts.Of).SelectMany(CascadeHistoryText.AppearancesIn).Distinct()];
+
     // Here the reason is a name of ours, and the sentence says it.
     private static bool IsCode(string what) => what == "appearance.unavailable";
 
