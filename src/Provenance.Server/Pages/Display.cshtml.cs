@@ -31,7 +31,7 @@ public sealed class DisplayModel(Guard guard) : DeskPage
         {
             if (Request.Form[name].ToString() is not { Length: > 0 } value || !values.Contains(value)) continue;
             if (value is "system" or "guarded") Response.Cookies.Delete(name);
-            else Response.Cookies.Append(name, value, new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Strict, IsEssential = true });
+            else Response.Cookies.Append(name, value, new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true });
         }
 
         return LocalRedirect(Url.IsLocalUrl(back) ? back : "/display");

@@ -3,8 +3,8 @@ const root = document.documentElement;
 
 export function remember(name, value) {
   document.cookie = value === null
-    ? `${name}=; path=/; max-age=0; samesite=strict`
-    : `${name}=${value}; path=/; max-age=31536000; samesite=strict`;
+    ? `${name}=; path=/; max-age=0; samesite=lax`
+    : `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
 }
 
 function mark(attribute, chosen) {
