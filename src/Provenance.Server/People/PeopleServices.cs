@@ -21,7 +21,8 @@ internal static class PeopleServices
         services.AddSingleton<DeskHistory>().AddSingleton<DeskKeys>().AddSingleton<DeskSessions>().AddSingleton<DeskInvitations>();
         services.AddSingleton<SecondFactorRule>().AddSingleton<SignInThrottle>().AddSingleton<SessionCookie>();
         services.AddSingleton<FirstKey>().AddSingleton<PeopleStart>();
-        services.AddScoped<PasswordSignIn>().AddScoped<JoinDesk>();
+        services.AddSingleton<DeskPeople>().AddSingleton<DeskActs>();
+        services.AddScoped<PasswordSignIn>().AddScoped<JoinDesk>().AddScoped<OwnAccount>();
         if (options.Serves) services.AddHostedService<FirstLink>();
 
         services.AddAuthentication(EitherScheme)

@@ -33,6 +33,7 @@ public sealed class DeskSessions(IDbContextFactory<DeskContext> desk, TimeProvid
         };
         await using var db = await desk.CreateDbContextAsync();
         await db.Sessions.Where(s => s.SeenAt < now - Idle).ExecuteDeleteAsync();
+        await db.Users.Where(p => p.Id == person.Id).ExecuteUpdateAsync(row => row.SetProperty(p => p.SignedInAt, now));
         db.Sessions.Add(session);
         await db.SaveChangesAsync();
         return session;
