@@ -30,7 +30,7 @@ public static class ProvenanceServer
     {
         // Settings lie beside the program, wherever it is started from; the data folder is relative to where that is.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddCommandLine(args, ServerOptions.Switches);
+        builder.Configuration.AddCommandLine(ServerOptions.Complete(args), ServerOptions.Switches);
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         Listen(builder, options);
@@ -66,7 +66,7 @@ public static class ProvenanceServer
         await using (app)
         {
             using var start = app.Services.GetRequiredService<ServerStart>();
-            if (!await start.PrepareAsync(CancellationToken.None)) return CannotStart;
+            if (await start.PrepareAsync(CancellationToken.None) is { } end) return end;
 
             await app.RunAsync();
             return Stopped;
@@ -97,7 +97,7 @@ public static class ProvenanceServer
         services.AddSingleton(options).AddSingleton(Options.Create(options));
 
         var folder = new DataFolder(options.DataFolder);
-        services.AddProvenanceStore(folder);
+        services.AddProvenanceStore(folder, options.IsPostgres ? () => options.ConnectionString().ToString() : null);
         services.AddProvenanceMedia(new MediaOptions { Ffmpeg = Ffmpeg(options, folder) });
         services.AddSingleton<IMediaSource>(provider => provider.GetRequiredService<WebMediaSource>());
         services.AddProvenancePipeline(new SubmitLimits { MaxFileBytes = options.MaxFileBytes });

@@ -86,6 +86,9 @@ public sealed class ServerOptions
     /// </summary>
     public string CorsOrigins { get; set; } = "";
 
+    /// <summary>True makes or upgrades the tables of <see cref="Database"/> and ends; without it a database of an earlier version is refused. <c>--upgrade</c>.</summary>
+    public bool Upgrade { get; set; }
+
     /// <summary>The command line's short names.</summary>
     internal static Dictionary<string, string> Switches { get; } = new()
     {
@@ -99,6 +102,7 @@ public sealed class ServerOptions
         ["--first-key"] = $"{Section}:{nameof(FirstKey)}",
         ["--role"] = $"{Section}:{nameof(Role)}",
         ["--database"] = $"{Section}:{nameof(Database)}",
+        ["--upgrade"] = $"{Section}:{nameof(Upgrade)}",
         ["--database-password-file"] = $"{Section}:{nameof(DatabasePasswordFile)}",
         ["--max-listeners"] = $"{Section}:{nameof(MaxListeners)}",
         ["--requests-per-minute"] = $"{Section}:{nameof(RequestsPerMinute)}",
@@ -108,6 +112,9 @@ public sealed class ServerOptions
 
     /// <summary>Where traces are sent; null for nowhere, or when <see cref="Otlp"/> is no address.</summary>
     internal Uri? OtlpAddress => Uri.TryCreate(Otlp, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
+
+    /// <summary>The command line with a value for switches that may stand alone.</summary>
+    internal static string[] Complete(string[] args) => [.. args.Select(arg => arg == "--upgrade" ? "--upgrade=true" : arg)];
 
     /// <summary>True when the store is PostgreSQL, which several processes may serve.</summary>
     internal bool IsPostgres => !string.IsNullOrWhiteSpace(Database);

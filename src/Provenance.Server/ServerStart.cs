@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Provenance.Matching;
 using Provenance.Media.Ffmpeg;
 using Provenance.Server.Jobs;
@@ -16,33 +18,58 @@ internal sealed partial class ServerStart(ServerOptions options, DataFolder fold
 {
     private DataFolderLock? _lock;
 
-    /// <summary>Prepares; false when the server cannot start, which the log explains.</summary>
-    internal async Task<bool> PrepareAsync(CancellationToken cancellation)
+    /// <summary>Prepares; null when the server may serve, otherwise the exit code to end with, which the log explains.</summary>
+    internal async Task<int?> PrepareAsync(CancellationToken cancellation)
     {
-        if ((SettingsCheck.ProblemOf(options) ?? FindFfmpeg()) is { } problem)
-        {
-            LogProblem(problem);
-            return false;
-        }
+        if ((SettingsCheck.ProblemOf(options) ?? FindFfmpeg()) is { } problem) return CannotStart(problem);
 
         // On PostgreSQL the folder holds media only, and is shared.
         if (!options.IsPostgres && (_lock = DataFolderLock.TryTake(folder)) is null)
         {
             LogTaken(folder.Root);
-            return false;
+            return ProvenanceServer.CannotStart;
         }
 
-        var store = services.GetRequiredService<IDbContextFactory<ProvenanceDbContext>>();
-        await using (var db = await store.CreateDbContextAsync(cancellation)) await db.Database.MigrateAsync(cancellation);
-        if (await services.GetRequiredService<PeopleStart>().PrepareAsync(cancellation) is { } inTheWay)
+        try
         {
-            LogProblem(inTheWay);
-            return false;
+            return await OpenStoreAsync(services.GetRequiredService<IDbContextFactory<ProvenanceDbContext>>(), cancellation);
+        }
+        catch (Exception fault) when (fault.GetBaseException() is NpgsqlException or SocketException)
+        {
+            return CannotStart($"PostgreSQL does not answer as it should: {fault.GetBaseException().Message}. See that it runs, and that --database names it.");
+        }
+    }
+
+    private async Task<int?> OpenStoreAsync(IDbContextFactory<ProvenanceDbContext> store, CancellationToken cancellation)
+    {
+        // Others may be serving it in the earlier version: on PostgreSQL it is a step of its own. Of several at once, EF Core lets one do it.
+        var people = services.GetRequiredService<PeopleStart>();
+        if (options.IsPostgres && !options.Upgrade && (await IsBehindAsync(store, cancellation) || await people.IsBehindAsync(cancellation)))
+            return CannotStart("The database has no tables yet, or those of an earlier version. Make a backup, stop the processes that serve it, and run once with --upgrade.");
+
+        await using (var db = await store.CreateDbContextAsync(cancellation)) await db.Database.MigrateAsync(cancellation);
+        if (await people.PrepareAsync(cancellation) is { } inTheWay) return CannotStart(inTheWay);
+        if (options.Upgrade)
+        {
+            LogUpgraded();
+            return ProvenanceServer.Stopped;
         }
 
         await services.GetRequiredService<FootageIndex>().CatchUpAsync(store, cancellation);
         await ContinueAsync(services.GetRequiredService<InterruptedWork>(), cancellation);
-        return true;
+        return null;
+    }
+
+    private static async Task<bool> IsBehindAsync(IDbContextFactory<ProvenanceDbContext> store, CancellationToken cancellation)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        return (await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
+    }
+
+    private int CannotStart(string problem)
+    {
+        LogProblem(problem);
+        return ProvenanceServer.CannotStart;
     }
 
     // Only a single process may say that what runs has died with the one before it; of several, the leases say it.
@@ -84,6 +111,9 @@ internal sealed partial class ServerStart(ServerOptions options, DataFolder fold
 
     [LoggerMessage(3, LogLevel.Critical, "The server cannot start: {Problem}")]
     private partial void LogProblem(string problem);
+
+    [LoggerMessage(5, LogLevel.Information, "The database is of this version")]
+    private partial void LogUpgraded();
 
     [LoggerMessage(4, LogLevel.Information, "Serving as {Role} on PostgreSQL; media lie in {Folder}, which all processes share")]
     private partial void LogShared(string role, string folder);

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Provenance.Store;
@@ -90,8 +89,7 @@ public sealed partial class StageRunner(WorkLedger ledger, IEnumerable<IStage> s
         HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
         DbUpdateConcurrencyException => true, // a person changed the row meanwhile
         DbUpdateException { InnerException: { } inner } => IsPassing(inner),
-        SqliteException sqlite => sqlite.IsBusy() || sqlite.IsCollision(),
-        _ => false,
+        _ => StoreFaults.IsBusy(fault) || StoreFaults.IsCollision(fault),
     };
 
     private static void EndSpan(string end)
@@ -130,7 +128,7 @@ public sealed partial class StageRunner(WorkLedger ledger, IEnumerable<IStage> s
         {
             return await ledger.BeatAsync(run, cancellation);
         }
-        catch (SqliteException busy) when (busy.IsBusy())
+        catch (Exception busy) when (StoreFaults.IsBusy(busy))
         {
             // The lease outlives several beats; the next one may get through.
             LogPassing(run.Stage, run.AppearanceId.Value, run.WorkId, busy.Message);

@@ -32,6 +32,16 @@ internal sealed partial class ServerProcess(string folder, params string[] setti
         throw new InvalidOperationException($"The server ended with {_process.ExitCode} before it listened.");
     }
 
+    /// <summary>Runs it until it ends by itself.</summary>
+    internal static async Task<(int ExitCode, string Output)> RunToEndAsync(params string[] settings)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Provenance.Server.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. settings]) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output);
+    }
+
     /// <summary>SIGKILL: nothing in the process gets to say goodbye.</summary>
     internal async Task KillAsync()
     {

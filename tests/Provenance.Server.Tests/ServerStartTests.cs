@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Provenance.Server.Tests;
 
 public sealed class ServerStartTests
@@ -9,7 +7,7 @@ public sealed class ServerStartTests
     {
         await using var server = await RunningServer.StartedAsync();
 
-        var (exitCode, output) = await TryStartAsync("--data", server.Folder, "--urls", "http://127.0.0.1:0");
+        var (exitCode, output) = await ServerProcess.RunToEndAsync("--data", server.Folder, "--urls", "http://127.0.0.1:0");
 
         Assert.Equal(ProvenanceServer.CannotStart, exitCode);
         Assert.Contains("in use by another server", output, StringComparison.Ordinal);
@@ -20,7 +18,7 @@ public sealed class ServerStartTests
     {
         var folder = Directory.CreateTempSubdirectory("pv-");
 
-        var (exitCode, output) = await TryStartAsync("--data", folder.FullName, "--ffmpeg-folder", folder.FullName, "--urls", "http://127.0.0.1:0");
+        var (exitCode, output) = await ServerProcess.RunToEndAsync("--data", folder.FullName, "--ffmpeg-folder", folder.FullName, "--urls", "http://127.0.0.1:0");
 
         folder.Delete(recursive: true);
         Assert.Equal(ProvenanceServer.CannotStart, exitCode);
@@ -41,7 +39,7 @@ public sealed class ServerStartTests
     {
         var folder = Directory.CreateTempSubdirectory("pv-");
 
-        var (exitCode, output) = await TryStartAsync(["--data", folder.FullName, "--urls", "http://127.0.0.1:0", .. settings]);
+        var (exitCode, output) = await ServerProcess.RunToEndAsync(["--data", folder.FullName, "--urls", "http://127.0.0.1:0", .. settings]);
 
         folder.Delete(recursive: true);
         Assert.Equal(ProvenanceServer.CannotStart, exitCode);
@@ -56,13 +54,4 @@ public sealed class ServerStartTests
     [InlineData("http://127.0.0.1:5180;http://+:80", false)]
     public void Only_a_server_on_loopback_alone_answers_to_loopbacks_names_alone(string urls, bool isLoopback) =>
         Assert.Equal(isLoopback, LoopbackNames.AreAll(urls));
-
-    private static async Task<(int ExitCode, string Output)> TryStartAsync(params string[] settings)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "Provenance.Server.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. settings]) { RedirectStandardOutput = true })!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output);
-    }
 }

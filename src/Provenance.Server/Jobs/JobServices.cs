@@ -20,6 +20,7 @@ internal static class JobServices
         services.AddSingleton<HangfireBell>().AddSingleton<IStageBell>(provider => provider.GetRequiredService<HangfireBell>());
         services.AddTransient<StageJobs>().AddTransient<SweepStalled>().AddTransient<KeepRules>().AddSingleton<InterruptedWork>();
 
+        services.AddHostedService<IndexFollower>();
         if (options.Works) AddServers(services);
         return services;
     }

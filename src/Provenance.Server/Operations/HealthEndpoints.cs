@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Prometheus;
+using Provenance.Server.People;
 
 namespace Provenance.Server.Operations;
 
@@ -11,7 +12,7 @@ internal static class HealthEndpoints
         app.MapGet("/livez", Alive).WithName("Alive").AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/readyz", ReadyAsync).WithName("Ready").AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/api/v1/version", VersionAsync).WithName("Version").ExcludeFromDescription();
-        app.MapGet("/metrics", MetricsAsync).WithName("Metrics").ExcludeFromDescription();
+        app.MapGet("/metrics", MetricsAsync).WithName("Metrics").RequireAuthorization(Policies.Metrics).ExcludeFromDescription();
     }
 
     private static Ok<AliveResponse> Alive() => TypedResults.Ok(new AliveResponse("alive"));

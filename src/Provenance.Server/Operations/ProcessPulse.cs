@@ -61,7 +61,7 @@ internal sealed partial class ProcessPulse(
         {
             await act(cancellation);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
             LogMissed(fault.GetBaseException().Message);
         }

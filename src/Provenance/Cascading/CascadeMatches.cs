@@ -10,8 +10,8 @@ namespace Provenance.Cascading;
 /// <param name="time">The clock.</param>
 public sealed class CascadeMatches(IDbContextFactory<ProvenanceDbContext> store, TimeProvider time) : IStage
 {
-    // Two runs over the same appearances would each form the cascades that the other is about to write. One process forms them one after
-    // the other; the work is short and everything it reads is small.
+    // Two runs over the same appearances would each form the cascades that the other is about to write. They are formed one after the
+    // other, within a process and among several; the work is short and everything it reads is small.
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 
     /// <inheritdoc/>
@@ -23,6 +23,7 @@ public sealed class CascadeMatches(IDbContextFactory<ProvenanceDbContext> store,
         await OneAtATime.WaitAsync(cancellation);
         try
         {
+            await using var turn = await StoreTurn.TakeAsync(store, StoreTurnOf.Cascading, cancellation);
             await using var db = await store.CreateDbContextAsync(cancellation);
             var around = await CascadeSurroundings.ReadAsync(db, run.AppearanceId, cancellation);
             var drafts = CascadeBuilder.Build(around.Footage, around.Matches);

@@ -18,6 +18,9 @@ public sealed class FootageIndex(MatchingOptions options)
 
     private const int BatchSize = 64;
 
+    // More than could be given to transactions that are open at the same time.
+    private const int LateNumbers = 256;
+
     private readonly Lock _writing = new();
     private readonly FrameIndex _frames = new();
     private readonly SoundIndex _sounds = new();
@@ -26,6 +29,7 @@ public sealed class FootageIndex(MatchingOptions options)
     private int _added;
     private long _framesInAll;
     private FingerprintId _checkpoint;
+    private long _removalsSeen;
 
     /// <summary>Frames in the index; a fingerprint has more, for frames that show nothing new are left out.</summary>
     public int FrameCount => _frames.Count;
@@ -39,20 +43,36 @@ public sealed class FootageIndex(MatchingOptions options)
         }
     }
 
-    /// <summary>Adds every fingerprint that the store holds beyond the last one seen. Safe to call from several threads.</summary>
+    /// <summary>Adds every fingerprint that the store holds and this does not, and takes out those that have left it. Safe to call from several threads.</summary>
     public async Task CatchUpAsync(IDbContextFactory<ProvenanceDbContext> store, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(store);
         await using var db = await store.CreateDbContextAsync(cancellation);
-        while (true)
+        await RemoveGoneAsync(db, cancellation);
+        while (await MissingAsync(db, cancellation) is { Count: > 0 } missing)
         {
-            FingerprintId from;
-            lock (_writing) from = _checkpoint;
-            var batch = await db.Fingerprints.AsNoTracking()
-                .Where(f => f.Id > from && f.Algorithm == Algorithm).OrderBy(f => f.Id).Take(BatchSize).ToListAsync(cancellation);
-            foreach (var row in batch) Add(row.Id, FingerprintCodec.Unpack(row.Packed));
-            if (batch.Count < BatchSize) return;
+            var rows = await db.Fingerprints.AsNoTracking().Where(f => missing.Contains(f.Id)).OrderBy(f => f.Id).ToListAsync(cancellation);
+            foreach (var row in rows) Add(row.Id, FingerprintCodec.Unpack(row.Packed));
+            if (rows.Count == 0) return;
         }
+    }
+
+    // Of several processes that add fingerprints, one may get its number before another and be seen after it: the last numbers are looked at again.
+    private async Task<List<FingerprintId>> MissingAsync(ProvenanceDbContext db, CancellationToken cancellation)
+    {
+        FingerprintId from;
+        lock (_writing) from = new FingerprintId(_checkpoint.Value - LateNumbers);
+        var ids = await db.Fingerprints.Where(f => f.Id > from && f.Algorithm == Algorithm).OrderBy(f => f.Id)
+            .Select(f => f.Id).Take(LateNumbers + BatchSize).ToListAsync(cancellation);
+        lock (_writing) return [.. ids.Where(id => !_numbers.ContainsKey(id)).Take(BatchSize)];
+    }
+
+    private async Task RemoveGoneAsync(ProvenanceDbContext db, CancellationToken cancellation)
+    {
+        var from = Volatile.Read(ref _removalsSeen) - LateNumbers;
+        var removals = await db.FingerprintRemovals.AsNoTracking().Where(r => r.Id > from).OrderBy(r => r.Id).ToListAsync(cancellation);
+        foreach (var removal in removals) Remove(removal.FingerprintId);
+        if (removals.Count > 0) Volatile.Write(ref _removalsSeen, removals[^1].Id);
     }
 
     /// <summary>Adds a fingerprint; it can be found as soon as this returns.</summary>

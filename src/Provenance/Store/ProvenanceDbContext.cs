@@ -108,3 +108,7 @@ public sealed class SqliteProvenanceContext(DbContextOptions<SqliteProvenanceCon
         SqliteKeys.NeverReuse(modelBuilder);
     }
 }
+
+/// <summary>The context on PostgreSQL: it exists to carry that provider's migrations.</summary>
+/// <param name="options">Made by <see cref="StoreServices"/>.</param>
+public sealed class PostgresProvenanceContext(DbContextOptions<PostgresProvenanceContext> options) : ProvenanceDbContext(options);

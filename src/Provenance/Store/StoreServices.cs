@@ -8,13 +8,21 @@ namespace Provenance.Store;
 /// <summary>The only place that names a database provider.</summary>
 public static class StoreServices
 {
-    /// <summary>Adds the store on SQLite in <paramref name="folder"/>: the folder itself and an <see cref="IDbContextFactory{TContext}"/>.</summary>
-    public static IServiceCollection AddProvenanceStore(this IServiceCollection services, DataFolder folder)
+    /// <summary>Adds the store: the folder itself and an <see cref="IDbContextFactory{TContext}"/>.</summary>
+    /// <param name="services">Takes the registrations.</param>
+    /// <param name="folder">Holds media, and the database on SQLite.</param>
+    /// <param name="postgres">Gives the connection string of a PostgreSQL database when it is first opened; null for SQLite in <paramref name="folder"/>.</param>
+    public static IServiceCollection AddProvenanceStore(this IServiceCollection services, DataFolder folder, Func<string>? postgres = null)
     {
         services.AddSingleton(folder);
-        services.AddSingleton<IDbContextFactory<ProvenanceDbContext>>(new SqliteContextFactory(folder.Database));
+        services.AddSingleton<IDbContextFactory<ProvenanceDbContext>>(
+            _ => postgres is null ? new SqliteContextFactory(folder.Database) : new PostgresContextFactory(postgres()));
         return services;
     }
+
+    /// <summary>The options of a context on a PostgreSQL database.</summary>
+    public static DbContextOptions<PostgresProvenanceContext> PostgresOptions(string connectionString) =>
+        new DbContextOptionsBuilder<PostgresProvenanceContext>().UseNpgsql(connectionString).Options;
 
     /// <summary>The options of a context on the SQLite database at <paramref name="path"/>.</summary>
     public static DbContextOptions<SqliteProvenanceContext> SqliteOptions(string path)
@@ -41,5 +49,12 @@ public static class StoreServices
         private readonly DbContextOptions<SqliteProvenanceContext> _options = SqliteOptions(path);
 
         public ProvenanceDbContext CreateDbContext() => new SqliteProvenanceContext(_options);
+    }
+
+    private sealed class PostgresContextFactory(string connectionString) : IDbContextFactory<ProvenanceDbContext>
+    {
+        private readonly DbContextOptions<PostgresProvenanceContext> _options = PostgresOptions(connectionString);
+
+        public ProvenanceDbContext CreateDbContext() => new PostgresProvenanceContext(_options);
     }
 }

@@ -36,6 +36,7 @@ public sealed class WorkSweep(IDbContextFactory<ProvenanceDbContext> store, Data
 
     private async Task GiveUpSpentAsync(CancellationToken cancellation)
     {
+        await using var turn = await StoreTurn.TakeAsync(store, StoreTurnOf.Sweeping, cancellation);
         var now = time.GetUtcNow();
         await using var db = await store.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Provenance.Store;
 
@@ -24,7 +23,7 @@ public sealed class SubmitAppearance(IDbContextFactory<ProvenanceDbContext> stor
         {
             return await RecordAsync(submission, reading, cancellation);
         }
-        catch (DbUpdateException fault) when (fault is DbUpdateConcurrencyException || (fault.InnerException is SqliteException sqlite && sqlite.IsCollision()))
+        catch (DbUpdateException fault) when (fault is DbUpdateConcurrencyException || StoreFaults.IsCollision(fault.InnerException))
         {
             // Somebody submitted or edited the same address at the same moment; now it is a known one.
             return await RecordAsync(submission, reading, cancellation);

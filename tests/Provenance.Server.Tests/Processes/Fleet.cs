@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Provenance.Store;
+using TestKit;
+
+namespace Provenance.Server.Tests.Processes;
+
+/// <summary>Web and workers on one PostgreSQL database and one media folder, each a process of its own that can be killed.</summary>
+internal sealed class Fleet : IAsyncDisposable
+{
+    private readonly string _database;
+    private readonly List<ServerProcess> _all = [];
+
+    private Fleet(string database) => _database = database;
+
+    internal string Folder { get; } = Directory.CreateTempSubdirectory("pv-").FullName;
+
+    internal ServerProcess Web => _all[0];
+
+    internal IReadOnlyList<ServerProcess> Workers => _all[1..];
+
+    internal IReadOnlyList<ServerProcess> All => _all;
+
+    /// <summary>Makes the database and starts the processes.</summary>
+    internal static async Task<Fleet> StartedAsync(int workers, params string[] settings)
+    {
+        var fleet = new Fleet(await (await PostgresCluster.StartedAsync()).NewDatabaseAsync());
+        await ServerProcess.RunToEndAsync("--data", fleet.Folder, "--database", fleet._database, "--upgrade", "--first-key", Path.Combine(fleet.Folder, "first.key"));
+        fleet._all.Add(fleet.Process(ServerRole.Web, settings));
+        for (var worker = 0; worker < workers; worker++) fleet._all.Add(fleet.Process(ServerRole.Worker, settings));
+        await Task.WhenAll(fleet._all.Select(process => process.StartAsync()));
+        return fleet;
+    }
+
+    /// <summary>The store, to count what is in it.</summary>
+    internal PostgresProvenanceContext OpenStore() => new(StoreServices.PostgresOptions(_database));
+
+    /// <summary>Waits until nothing waits or runs.</summary>
+    internal async Task UntilDoneAsync(TimeSpan most)
+    {
+        for (var until = DateTime.UtcNow + most; DateTime.UtcNow < until; await Task.Delay(200))
+        {
+            await using var db = OpenStore();
+            if (!await db.Work.AnyAsync(w => w.State == WorkState.Waiting || w.State == WorkState.Running)) return;
+        }
+
+        await using var late = OpenStore();
+        var open = await late.Work.AsNoTracking().Where(w => w.State == WorkState.Waiting || w.State == WorkState.Running).ToListAsync();
+        throw new TimeoutException($"Still to be done: {string.Join(", ", open.Select(w => $"{w.Stage} of {w.AppearanceId} {w.State}, {w.Starts} starts, due {w.Due:T}, lease {w.Lease:T}, {w.Fault}"))}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _all) await process.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private ServerProcess Process(string role, string[] settings) => new(Folder, ["--database", _database, "--role", role, .. settings]);
+}
