@@ -46,7 +46,9 @@ public static class ProvenanceServer
         if (options.Serves) app.UseApi().UseStaticFiles();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseRouting();
+        app.UseApiCors(options);
         app.UsePeople();
+        app.UseApiLimits();
         app.UseOperations();
         if (options.Serves)
         {
@@ -104,7 +106,7 @@ public static class ProvenanceServer
         services.AddReviewing();
         services.AddStageJobs(options);
         services.AddPeople(options);
-        services.AddApi();
+        services.AddApi(options);
         services.AddDesk();
         services.AddOperations(options);
         services.AddSingleton<ServerStart>();

@@ -125,6 +125,9 @@ public sealed class ServerOptions
     /// <summary>True when this process runs stages.</summary>
     internal bool Works => Role != ServerRole.Web;
 
+    /// <summary>The parts of <see cref="CorsOrigins"/>.</summary>
+    internal string[] CorsSites => CorsOrigins.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>The parts of <see cref="AllowFetchFrom"/>.</summary>
     internal string[] FetchFrom => AllowFetchFrom.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

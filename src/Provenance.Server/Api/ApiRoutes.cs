@@ -7,11 +7,12 @@ namespace Provenance.Server.Api;
 /// <summary>The HTTP API: its table of contents.</summary>
 internal static class ApiRoutes
 {
-    internal static IServiceCollection AddApi(this IServiceCollection services)
+    internal static IServiceCollection AddApi(this IServiceCollection services, ServerOptions options)
     {
         services.AddSingleton<LookUpFile>().AddSingleton<LookupNames>();
         services.AddSingleton<SubmissionBody>().AddSingleton<SubmitThenRing>().AddSingleton<DecisionBell>().AddSingleton<Etags>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict); // a number is a number, in the document too
+        services.AddApiTraffic(options);
         services.AddEvents().AddApiDocument().AddSingleton<IProblemDetailsWriter, ApiProblemWriter>();
         return services;
     }

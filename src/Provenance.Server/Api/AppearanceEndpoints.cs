@@ -16,10 +16,10 @@ internal static class AppearanceEndpoints
         var appearances = api.MapGroup("/appearances").WithTags(Tags.Appearances);
         appearances.MapSubmitting();
         appearances.MapAppearanceList();
-        appearances.MapGet("/at", ByUrl).WithName("FindAppearance").Fails(400, 404).Shows(response: Examples.Appearance);
-        appearances.MapGet("/{id:long}", ById).WithName("ReadAppearance").Produces(304).Fails(404).Shows(response: Examples.Appearance);
-        appearances.MapPatch("/{id:long}", Edit).WithName("EditAppearance").Fails(400, 404, 412, 415, 428).Shows(Examples.Edit, Examples.Appearance);
-        appearances.MapPut("/{id:long}/readers", Restrict).WithName("RestrictAppearance").Fails(400, 404, 412, 415, 428).Shows(Examples.Readers, Examples.Appearance);
+        appearances.MapGet("/at", ByUrl).WithName("FindAppearance").RequireAuthorization(Policies.Read).Fails(400, 404).Shows(response: Examples.Appearance);
+        appearances.MapGet("/{id:long}", ById).WithName("ReadAppearance").RequireAuthorization(Policies.Read).Produces(304).Fails(404).Shows(response: Examples.Appearance);
+        appearances.MapPatch("/{id:long}", Edit).WithName("EditAppearance").RequireAuthorization(Policies.Review).Fails(400, 404, 412, 415, 428).Shows(Examples.Edit, Examples.Appearance);
+        appearances.MapPut("/{id:long}/readers", Restrict).WithName("RestrictAppearance").RequireAuthorization(Policies.Review).Fails(400, 404, 412, 415, 428).Shows(Examples.Readers, Examples.Appearance);
         appearances.MapHistoryOf("appearance", "HistoryOfAppearance");
     }
 

@@ -11,7 +11,7 @@ namespace Provenance.Server.Api;
 internal static class AppearanceListEndpoints
 {
     internal static void MapAppearanceList(this IEndpointRouteBuilder appearances) =>
-        appearances.MapGet("", List).WithName("ListAppearances").Fails(400).Shows(response: Examples.Appearances);
+        appearances.MapGet("", List).WithName("ListAppearances").RequireAuthorization(Policies.Read).Fails(400).Shows(response: Examples.Appearances);
 
     /// <summary>Appearances, the newest first, narrowed by words and facts.</summary>
     private static async Task<Results<Ok<PageResponse<AppearanceRowResponse>>, ProblemHttpResult>> List(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Provenance.Cascading;
 using Provenance.Reviewing;
 using Provenance.Server.Api.Documented;
+using Provenance.Server.People;
 
 namespace Provenance.Server.Api;
 
@@ -10,8 +11,8 @@ internal static class CascadeEditEndpoints
 {
     internal static void MapCascadeEdits(this IEndpointRouteBuilder cascades)
     {
-        cascades.MapPost("/{id:long}/claims", Claim).WithName("AddClaim").Fails(400, 404, 412, 415, 428).Shows(Examples.Claim, Examples.Cascade);
-        cascades.MapPut("/{id:long}/readers", Restrict).WithName("RestrictCascade").Fails(400, 404, 412, 415, 428).Shows(Examples.Readers, Examples.Cascade);
+        cascades.MapPost("/{id:long}/claims", Claim).WithName("AddClaim").RequireAuthorization(Policies.Review).Fails(400, 404, 412, 415, 428).Shows(Examples.Claim, Examples.Cascade);
+        cascades.MapPut("/{id:long}/readers", Restrict).WithName("RestrictCascade").RequireAuthorization(Policies.Review).Fails(400, 404, 412, 415, 428).Shows(Examples.Readers, Examples.Cascade);
     }
 
     /// <summary>Records what somebody says the footage shows; it begins unverified. The same words again change nothing.</summary>

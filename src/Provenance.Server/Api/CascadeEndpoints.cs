@@ -12,11 +12,11 @@ internal static class CascadeEndpoints
     internal static void MapCascades(this IEndpointRouteBuilder api)
     {
         var cascades = api.MapGroup("/cascades").WithTags(Tags.Cascades);
-        cascades.MapGet("", List).WithName("ListCascades").Fails(400).Shows(response: Examples.Cascades);
-        cascades.MapGet("/{id:long}", ById).WithName("ReadCascade").Produces(304).Fails(404).Shows(response: Examples.Cascade);
-        cascades.MapGet("/{id:long}/members", Members).WithName("MembersOfCascade").Fails(404).Shows(response: Examples.Cascade.Members);
-        cascades.MapGet("/{id:long}/earliest", Earliest).WithName("EarliestOfCascade").Fails(404).Shows(response: Examples.Earliest);
-        cascades.MapGet("/{id:long}/segments", Segments).WithName("SegmentsOfCascade").Fails(404).Shows(response: Examples.Earliest.Segments);
+        cascades.MapGet("", List).WithName("ListCascades").RequireAuthorization(Policies.Read).Fails(400).Shows(response: Examples.Cascades);
+        cascades.MapGet("/{id:long}", ById).WithName("ReadCascade").RequireAuthorization(Policies.Read).Produces(304).Fails(404).Shows(response: Examples.Cascade);
+        cascades.MapGet("/{id:long}/members", Members).WithName("MembersOfCascade").RequireAuthorization(Policies.Read).Fails(404).Shows(response: Examples.Cascade.Members);
+        cascades.MapGet("/{id:long}/earliest", Earliest).WithName("EarliestOfCascade").RequireAuthorization(Policies.Read).Fails(404).Shows(response: Examples.Earliest);
+        cascades.MapGet("/{id:long}/segments", Segments).WithName("SegmentsOfCascade").RequireAuthorization(Policies.Read).Fails(404).Shows(response: Examples.Earliest.Segments);
         cascades.MapCascadeEdits();
         cascades.MapHistoryOf("cascade", "HistoryOfCascade");
     }

@@ -11,14 +11,14 @@ namespace Provenance.Server.Api;
 internal static class HistoryEndpoints
 {
     internal static void MapHistory(this IEndpointRouteBuilder api) =>
-        api.MapGet("/history", All).WithName("ListHistory").WithTags(Tags.Events).Fails(400).Shows(response: Examples.HistoryPage);
+        api.MapGet("/history", All).WithName("ListHistory").RequireAuthorization(Policies.Read).WithTags(Tags.Events).Fails(400).Shows(response: Examples.HistoryPage);
 
     /// <summary>Maps <c>/{id}/history</c> beside the thing itself.</summary>
     /// <param name="group">The routes of such things.</param>
     /// <param name="kind">What the history calls them.</param>
     /// <param name="name">The operation's id.</param>
     internal static void MapHistoryOf(this IEndpointRouteBuilder group, string kind, string name) =>
-        group.MapGet("/{id:long}/history", Of).WithName(name).WithMetadata(new Kind(kind)).Fails(400, 404).Shows(response: Examples.HistoryPage);
+        group.MapGet("/{id:long}/history", Of).WithName(name).RequireAuthorization(Policies.Read).WithMetadata(new Kind(kind)).Fails(400, 404).Shows(response: Examples.HistoryPage);
 
     /// <summary>What happened, the newest first.</summary>
     private static Task<Results<Ok<PageResponse<EventResponse>>, ProblemHttpResult>> All(

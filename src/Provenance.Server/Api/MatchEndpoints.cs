@@ -15,9 +15,9 @@ internal static class MatchEndpoints
     internal static void MapMatches(this IEndpointRouteBuilder api)
     {
         var matches = api.MapGroup("/matches").WithTags(Tags.Matches);
-        matches.MapGet("", List).WithName("ListMatches").Fails(400).Shows(response: Examples.Matches);
-        matches.MapGet("/{id:long}", ById).WithName("ReadMatch").Produces(304).Fails(404).Shows(response: Examples.MatchDetail);
-        matches.MapPost("/{id:long}/decision", Decide).WithName("DecideMatch").Fails(400, 404, 412, 415, 428).Shows(Examples.Decision, Examples.MatchDetail);
+        matches.MapGet("", List).WithName("ListMatches").RequireAuthorization(Policies.Read).Fails(400).Shows(response: Examples.Matches);
+        matches.MapGet("/{id:long}", ById).WithName("ReadMatch").RequireAuthorization(Policies.Read).Produces(304).Fails(404).Shows(response: Examples.MatchDetail);
+        matches.MapPost("/{id:long}/decision", Decide).WithName("DecideMatch").RequireAuthorization(Policies.Review).Fails(400, 404, 412, 415, 428).Shows(Examples.Decision, Examples.MatchDetail);
         matches.MapHistoryOf("match", "HistoryOfMatch");
     }
 

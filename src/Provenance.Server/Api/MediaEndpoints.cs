@@ -14,8 +14,8 @@ internal static class MediaEndpoints
     internal static void MapMediaFacts(this IEndpointRouteBuilder api)
     {
         var media = api.MapGroup("/media").WithTags(Tags.Media);
-        media.MapGet("/{sha256}", BySha256).WithName("ReadMedia").Fails(400, 404).Shows(response: Examples.Media);
-        media.MapGet("/{sha256}/frames", Frames).WithName("FramesOfMedia").Produces<string>(200, "text/plain").Fails(400, 404)
+        media.MapGet("/{sha256}", BySha256).WithName("ReadMedia").RequireAuthorization(Policies.Read).Fails(400, 404).Shows(response: Examples.Media);
+        media.MapGet("/{sha256}/frames", Frames).WithName("FramesOfMedia").RequireAuthorization(Policies.Read).Produces<string>(200, "text/plain").Fails(400, 404)
             .Shows(response: $"0,100,{Examples.Pdq},0.000\n1,100,{Examples.Pdq},0.250\n");
     }
 

@@ -13,9 +13,9 @@ internal static class SubmittingEndpoints
 {
     internal static void MapSubmitting(this IEndpointRouteBuilder appearances)
     {
-        appearances.MapPost("", Submit).WithName("SubmitAppearance").Fails(400, 409, 413, 415, 422, 507)
+        appearances.MapPost("", Submit).WithName("SubmitAppearance").RequireAuthorization(Policies.Submit).Fails(400, 409, 413, 415, 422, 507)
             .Accepts<SubmitRequest>("application/json", "multipart/form-data").TakesFile(SubmitRequest.Names).Shows(Examples.Submission, Examples.Appearance);
-        appearances.MapPost("/bulk", SubmitBulk).WithName("SubmitAppearances").Fails(400, 413, 415)
+        appearances.MapPost("/bulk", SubmitBulk).WithName("SubmitAppearances").RequireAuthorization(Policies.Submit).Fails(400, 413, 415)
             .Accepts<IReadOnlyList<SubmitRequest>>("application/json", "text/csv", "text/plain").Shows(new[] { Examples.Submission }, Examples.Bulk)
             .ShowsText("text/csv", $"url,postedAt,note\n{Examples.Post},2022-01-06,\"By phone, from Aktau\"\n").ShowsText("text/plain", $"{Examples.Post}\n");
     }

@@ -13,9 +13,9 @@ internal static class WorkEndpoints
     internal static void MapWork(this IEndpointRouteBuilder api)
     {
         var work = api.MapGroup("/work").WithTags(Tags.Work);
-        work.MapGet("", List).WithName("ListWork").Fails(400).Shows(response: Examples.WorkPage);
-        work.MapGet("/summary", Summary).WithName("SummariseWork").Shows(response: Examples.WorkSummary);
-        work.MapPost("/{id:long}/retry", Retry).WithName("RetryWork").Fails(404, 409);
+        work.MapGet("", List).WithName("ListWork").RequireAuthorization(Policies.Read).Fails(400).Shows(response: Examples.WorkPage);
+        work.MapGet("/summary", Summary).WithName("SummariseWork").RequireAuthorization(Policies.Read).Shows(response: Examples.WorkSummary);
+        work.MapPost("/{id:long}/retry", Retry).WithName("RetryWork").RequireAuthorization(Policies.Review).Fails(404, 409);
     }
 
     /// <summary>Stages in one state: running and given up ones the newest first, waiting ones the oldest first.</summary>

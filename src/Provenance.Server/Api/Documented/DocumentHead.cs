@@ -41,7 +41,7 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
             {
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Cookie,
-                Name = "provenance",
+                Name = "provenance.session",
                 Description = "The session of a person who signed in at this server's own pages.",
             },
         };

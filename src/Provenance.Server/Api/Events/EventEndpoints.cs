@@ -17,7 +17,7 @@ internal static class EventEndpoints
     internal static IServiceCollection AddEvents(this IServiceCollection services) =>
         services.AddSingleton<EventHub>().AddHostedService(provider => provider.GetRequiredService<EventHub>());
 
-    internal static void MapEvents(this IEndpointRouteBuilder api) => api.MapGet("/events", Follow).WithName("FollowEvents").WithTags(Tags.Events)
+    internal static void MapEvents(this IEndpointRouteBuilder api) => api.MapGet("/events", Follow).WithName("FollowEvents").RequireAuthorization(Policies.Read).WithTags(Tags.Events)
         .Produces<string>(200, "text/event-stream").Fails(400, 503).Shows(response: Example);
 
     /// <summary>What happens, as server-sent events: the history from now on, or from an event on, and how far running stages are.</summary>
