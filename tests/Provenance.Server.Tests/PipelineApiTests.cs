@@ -50,7 +50,7 @@ public sealed class PipelineApiTests
     {
         using var byFile = await api.PostFileAsync("/api/v1/lookups/file", Clips.Copy);
         var found = (await byFile.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("matches");
-        Assert.Equal([first, copy], found.EnumerateArray().Select(m => m.GetProperty("appearanceId").GetInt64()).Order());
+        Assert.Equal([first, copy], found.EnumerateArray().Select(m => m.GetProperty("appearance").GetProperty("id").GetInt64()).Order());
 
         Assert.Equal(HttpStatusCode.BadRequest, (await api.TryGetAsync("/api/v1/lookups/pdq/xyz")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.TryGetAsync($"/api/v1/lookups/pdq/{new string('0', 64)}?distance=32")).StatusCode);

@@ -13,11 +13,10 @@ internal static class LookupText
         if (matches.GetArrayLength() == 0) to.WriteLine("Nothing known.");
         foreach (var match in matches.EnumerateArray())
         {
-            foreach (var appearance in match.GetProperty("appearances").EnumerateArray())
+            foreach (var moment in match.GetProperty("moments").EnumerateArray())
             {
                 to.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{match.GetProperty("distanceBits").GetInt32()} bits at {match.GetProperty("timeSeconds").GetDouble():0.00} s of {Name(appearance, "id")}"));
+                    CultureInfo.InvariantCulture, $"{moment.GetProperty("distanceBits").GetInt32()} bits at {moment.GetProperty("timeSeconds").GetDouble():0.00} s of {Name(match)}"));
             }
         }
     }
@@ -29,16 +28,18 @@ internal static class LookupText
         if (matches.GetArrayLength() == 0) to.WriteLine("Nothing known.");
         foreach (var match in matches.EnumerateArray())
         {
+            var footage = match.GetProperty("footage");
             to.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{match.GetProperty("kind").GetString()} {match.GetProperty("score").GetDouble():0.00} {Name(match, "appearanceId")}"));
-            foreach (var segment in match.GetProperty("segments").EnumerateArray()) to.WriteLine($"  {AppearanceText.Segment(segment)}");
+                CultureInfo.InvariantCulture, $"{footage.GetProperty("kind").GetString()} {footage.GetProperty("score").GetDouble():0.00} {Name(match)}"));
+            foreach (var segment in footage.GetProperty("segments").EnumerateArray()) to.WriteLine($"  {AppearanceText.Segment(segment)}");
         }
     }
 
-    private static string Name(JsonElement appearance, string id)
+    private static string Name(JsonElement match)
     {
-        var cascades = string.Join(", ", appearance.GetProperty("cascades").EnumerateArray().Select(c => c.GetInt64().ToString(CultureInfo.InvariantCulture)));
+        var appearance = match.GetProperty("appearance");
+        var cascades = string.Join(", ", match.GetProperty("cascades").EnumerateArray().Select(c => c.GetProperty("id").GetInt64().ToString(CultureInfo.InvariantCulture)));
         var url = appearance.TryGetProperty("url", out var address) ? address.GetString() : null;
-        return string.Create(CultureInfo.InvariantCulture, $"appearance {appearance.GetProperty(id).GetInt64()}{(url is null ? "" : $" {url}")}{(cascades.Length == 0 ? "" : $", cascade {cascades}")}");
+        return string.Create(CultureInfo.InvariantCulture, $"appearance {appearance.GetProperty("id").GetInt64()}{(url is null ? "" : $" {url}")}{(cascades.Length == 0 ? "" : $", cascade {cascades}")}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Provenance.Server.Api.Documented;
 using Provenance.Server.Api.Events;
+using Provenance.Server.Api.Lookups;
 
 namespace Provenance.Server.Api;
 
@@ -9,7 +10,7 @@ internal static class ApiRoutes
 {
     internal static IServiceCollection AddApi(this IServiceCollection services, ServerOptions options)
     {
-        services.AddSingleton<LookUpFile>().AddSingleton<LookupNames>();
+        services.AddLookups();
         services.AddSingleton<SubmissionBody>().AddSingleton<SubmitThenRing>().AddSingleton<DecisionBell>().AddSingleton<Etags>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict); // a number is a number, in the document too
         services.AddApiTraffic(options);

@@ -16,6 +16,9 @@ public sealed class FootageIndex(MatchingOptions options)
     /// <summary>The version that is indexed: fingerprints of others are never compared with it.</summary>
     public const FingerprintAlgorithm Algorithm = FingerprintAlgorithm.V1;
 
+    /// <summary>The largest distance at which key frames can be asked for, in bits, inclusive.</summary>
+    public const int MaxKeyFrameDistance = KeyFrameIndex.MaxDistance;
+
     private const int BatchSize = 64;
 
     // More than could be given to transactions that are open at the same time.
@@ -24,6 +27,7 @@ public sealed class FootageIndex(MatchingOptions options)
     private readonly Lock _writing = new();
     private readonly FrameIndex _frames = new();
     private readonly SoundIndex _sounds = new();
+    private readonly KeyFrameIndex _keyFrames = new();
     private readonly Dictionary<FingerprintId, int> _numbers = [];
     private IndexedFootage?[] _footages = new IndexedFootage?[64];
     private int _added;
@@ -91,6 +95,7 @@ public sealed class FootageIndex(MatchingOptions options)
             Volatile.Write(ref _footages[_added], footage);
             foreach (var frame in IndexedFootage.Telling(fingerprint.Frames, options)) slots.Add(_frames.Add(frame.Hash, _added, frame.TimeSeconds));
             _sounds.Add(_added, new SoundTrack(fingerprint, options));
+            _keyFrames.Add(_added, fingerprint.KeyFrames);
             _framesInAll += footage.FramesInAll;
             _added++;
             return true;
@@ -124,6 +129,21 @@ public sealed class FootageIndex(MatchingOptions options)
         _frames.Search(hash, maxDistance, hits);
         return [.. hits.OrderBy(h => h.Distance).ThenBy(h => h.Footage).ThenBy(h => h.TimeSeconds)
             .Select(h => (Hit: h, Footage: At(h.Footage))).Where(f => f.Footage is not null).Take(most)
+            .Select(f => new KnownFrame(f.Footage!.Id, f.Hit.TimeSeconds, f.Hit.Distance))];
+    }
+
+    /// <summary>Known key frames one of whose 64-bit hashes lies near a wanted one, nearest first.</summary>
+    /// <param name="wanted">The hash to look for; its distance is 0 to <see cref="MaxKeyFrameDistance"/>, inclusive.</param>
+    /// <param name="most">How many at most, from 1.</param>
+    public IReadOnlyList<KnownFrame> FindKeyFrames(WantedKeyFrame wanted, int most)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(wanted.MaxDistance);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(wanted.MaxDistance, MaxKeyFrameDistance);
+        return [.. _keyFrames.Search(wanted, most, footage => At(footage) is not null)
+            .OrderBy(h => h.Distance).ThenBy(h => h.Footage).ThenBy(h => h.TimeSeconds)
+            .Select(h => (Hit: h, Footage: At(h.Footage))).Where(f => f.Footage is not null)
             .Select(f => new KnownFrame(f.Footage!.Id, f.Hit.TimeSeconds, f.Hit.Distance))];
     }
 

@@ -46,7 +46,7 @@ public sealed class LookUpFootage(IDbContextFactory<ProvenanceDbContext> store, 
             .Select(f => new FoundFootage(f.Id, f.Comparison, [.. appearances[f.Id]]))];
     }
 
-    private static async Task<ILookup<FingerprintId, AppearanceId>> AppearancesAsync(
+    internal static async Task<ILookup<FingerprintId, AppearanceId>> AppearancesAsync(
         ProvenanceDbContext db, IReadOnlyList<FingerprintId> fingerprints, CancellationToken cancellation)
     {
         var pairs = await db.Fingerprints.Where(f => fingerprints.Contains(f.Id))

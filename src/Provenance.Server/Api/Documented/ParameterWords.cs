@@ -17,6 +17,8 @@ internal sealed record ParameterWords(string Text, JsonNode? Example, params str
         "id" => new("Its number.", 12),
         "url" => new("The address, in any of the forms that a platform gives it.", Examples.Post),
         "item" => new("Which video of the post, from 1.", 1),
+        "hash" => new("The hash in hexadecimal digits, of either case; blanks around it are ignored.", Examples.Pdq),
+        "distance" => new("Bits in which what is found may differ: 0 to 31 for PDQ (31 when absent), 0 to 16 for the 64-bit hashes (8 when absent).", 16),
         "sha256" => new("SHA-256 of the file: 64 hexadecimal digits.", Examples.Sha256),
         "text" => new("Words that all occur in caption, uploader, note or claim; the last one may be a beginning. Never query syntax: quotes and operators are words like any other.", "national guard"),
         "platform" => new("Where it was published.", "TikTok", Enum.GetNames<Platform>()),
