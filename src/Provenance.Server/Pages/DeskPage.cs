@@ -14,6 +14,10 @@ public abstract class DeskPage : PageModel
     /// <summary>Who acts.</summary>
     public Actor Actor => User.ToActor();
 
+    /// <summary>True when the person is granted what a policy needs: what they may not do is not offered.</summary>
+    /// <param name="policy">One of <see cref="Policies"/>.</param>
+    public bool May(string policy) => User.HasClaim(Policies.Grant, policy);
+
     /// <summary>What the next page says first: that something was done.</summary>
     [TempData]
     public string? Said { get; set; }

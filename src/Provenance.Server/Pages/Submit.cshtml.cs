@@ -1,13 +1,16 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Provenance.Server.Api;
 using Provenance.Server.Pages.Submitting;
+using Provenance.Server.People;
 using Provenance.Submitting;
 
 namespace Provenance.Server.Pages;
 
 /// <summary>Handing in links and files, with whatever is known of them.</summary>
 [StreamedForm]
+[Authorize(Policy = Policies.Submit)]
 [IgnoreAntiforgeryToken] // checked by the form's reader, which does not hold the body back
 internal sealed class SubmitModel(DeskForm forms, SubmitThenRing submit) : DeskPage
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Provenance.Reviewing;
+using Provenance.Server.People;
 using Provenance.Submitting;
 
 namespace Provenance.Server.Pages.Appearances;
@@ -31,6 +32,8 @@ internal sealed class DetailsModel(AppearanceReading reading, EditAppearance edi
     /// <summary>Changes what is written about it.</summary>
     public async Task<IActionResult> OnPostEditAsync([FromForm] AppearanceEdit written, [FromForm] int version, CancellationToken cancellation)
     {
+        if (!May(Policies.Review)) return Forbid();
+
         // A field that was emptied takes its text away; binding gives null for it, which would leave it.
         var wanted = new AppearanceEdit(written.Uploader ?? "", written.Caption ?? "", written.Claim ?? "", written.Note ?? "", written.Contact ?? "");
         switch (await edit.RunAsync(new AppearanceId(Id), wanted, new EditBy(Actor, Viewer, version), cancellation))
@@ -50,6 +53,8 @@ internal sealed class DetailsModel(AppearanceReading reading, EditAppearance edi
     /// <summary>Has a stage tried again.</summary>
     public async Task<IActionResult> OnPostRetryAsync([FromForm] long work, CancellationToken cancellation)
     {
+        if (!May(Policies.Review)) return Forbid();
+
         switch (await retry.RunAsync(work, Actor, Viewer, cancellation))
         {
             case RetryOutcome.Waiting { Due: var due }:

@@ -15,7 +15,7 @@ internal static class MediaEndpoints
 
     internal static void MapMedia(this IEndpointRouteBuilder app)
     {
-        var media = app.MapGroup("/media/appearances/{id:long}").ExcludeFromDescription();
+        var media = app.MapGroup("/media/appearances/{id:long}").ExcludeFromDescription().RequireAuthorization(Policies.Read);
         media.MapMethods("/video", _reading, Video);
         media.MapMethods("/poster", _reading, (long id, HttpContext http, ShownFootage footage, DataFolder folder) => Picture((id, "poster"), http, footage, folder));
         media.MapMethods("/filmstrip", _reading, (long id, HttpContext http, ShownFootage footage, DataFolder folder) => Picture((id, "filmstrip"), http, footage, folder));

@@ -95,6 +95,15 @@ async function ask() {
   }
 }
 
+// A browser hears only the events it names; others of these pages show themselves at the next turn.
+const types = [
+  'work.progress', 'stage.retried',
+  ...['submitted', 'resubmitted', 'acquired', 'unavailable', 'edited', 'restricted', 'unrestricted', 'held', 'released', 'erased'].map(what => `appearance.${what}`),
+  ...['found', 'confirmed', 'rejected', 'undone'].map(what => `match.${what}`),
+  ...['formed', 'joined', 'left', 'dissolved', 'restored', 'restricted', 'unrestricted'].map(what => `cascade.${what}`),
+  'earliest.changed', 'review.opened', 'claim.added', 'verdict.given',
+];
+
 function follow() {
   const events = new EventSource('/api/v1/events');
   let soon = 0;
@@ -102,8 +111,7 @@ function follow() {
     clearTimeout(soon);
     soon = setTimeout(ask, 300);
   };
-  events.onmessage = wake;
-  for (const name of ['change', 'event', 'history']) events.addEventListener(name, wake);
+  for (const type of types) events.addEventListener(type, wake);
   events.onerror = () => {
     if (events.readyState === EventSource.CLOSED) clearTimeout(soon);
   };
