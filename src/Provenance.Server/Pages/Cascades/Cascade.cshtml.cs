@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Provenance.Cascading;
 using Provenance.Reviewing;
 using Provenance.Server.Pages.Components.History;
+using Provenance.Server.People;
 using Provenance.Submitting;
 
 namespace Provenance.Server.Pages.Cascades;
@@ -10,6 +12,7 @@ namespace Provenance.Server.Pages.Cascades;
 /// <param name="read">Reads the cascade.</param>
 /// <param name="matches">Reads how the copies differ.</param>
 /// <param name="appearances">Reads what else is named: suggested ones, and former members in the history.</param>
+[Authorize(Policy = Policies.Read)]
 public sealed class CascadeModel(ReadCascade read, ListMatches matches, ListAppearances appearances) : DeskPage
 {
     private const int SuggestionsShown = 12;

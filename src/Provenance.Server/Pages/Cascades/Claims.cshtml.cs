@@ -1,11 +1,14 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Provenance.Cascading;
 using Provenance.Reviewing;
+using Provenance.Server.People;
 
 namespace Provenance.Server.Pages.Cascades;
 
 /// <summary>Takes a claim from the form of a cascade's page, and goes back there.</summary>
 /// <param name="add">Records it.</param>
+[Authorize(Policy = Policies.Review)]
 public sealed class ClaimsModel(AddClaim add) : DeskPage
 {
     /// <summary>There is nothing to see here but the cascade itself.</summary>

@@ -1,10 +1,13 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Provenance.Reviewing;
+using Provenance.Server.People;
 
 namespace Provenance.Server.Pages.Cascades;
 
 /// <summary>Footage by cascade: what stands about it, for how long, and which appearance is the earliest known.</summary>
 /// <param name="list">Lists them.</param>
+[Authorize(Policy = Policies.Read)]
 public sealed class IndexModel(ListCascades list) : DeskPage
 {
     private const int Most = 30;

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Provenance.Matching;
 using Provenance.Reviewing;
+using Provenance.Server.People;
 using Provenance.Submitting;
 
 namespace Provenance.Server.Pages.Matches;
@@ -8,6 +10,7 @@ namespace Provenance.Server.Pages.Matches;
 /// <summary>Takes a decision on a match from the form of its page, and goes back there.</summary>
 /// <param name="read">Who may not see a match cannot decide on it.</param>
 /// <param name="decide">Records the decision.</param>
+[Authorize(Policy = Policies.Review)]
 public sealed class DecisionModel(ReadMatch read, DecideMatch decide) : DeskPage
 {
     /// <summary>There is nothing to see here but the match itself.</summary>

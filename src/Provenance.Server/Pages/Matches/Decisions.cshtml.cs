@@ -1,12 +1,15 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Provenance.Matching;
 using Provenance.Reviewing;
+using Provenance.Server.People;
 
 namespace Provenance.Server.Pages.Matches;
 
 /// <summary>Takes one decision on several matches from the form of the list, and goes back there.</summary>
 /// <param name="read">Who may not see a match cannot decide on it.</param>
 /// <param name="decide">Records the decisions.</param>
+[Authorize(Policy = Policies.Review)]
 public sealed class DecisionsModel(ReadMatch read, DecideMatch decide) : DeskPage
 {
     /// <summary>Matches at most at once.</summary>

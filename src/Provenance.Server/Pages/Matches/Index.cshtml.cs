@@ -1,12 +1,15 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Provenance.Matching;
 using Provenance.Reviewing;
+using Provenance.Server.People;
 using Provenance.Submitting;
 
 namespace Provenance.Server.Pages.Matches;
 
 /// <summary>Pairs that share footage: those that wait for a person, and all others.</summary>
 /// <param name="list">Lists them.</param>
+[Authorize(Policy = Policies.Read)]
 public sealed class IndexModel(ListMatches list) : DeskPage
 {
     private const int Most = 40;

@@ -1,14 +1,17 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Provenance.Matching;
 using Provenance.Reviewing;
 using Provenance.Server.Pages.Components;
 using Provenance.Server.Pages.Components.History;
+using Provenance.Server.People;
 
 namespace Provenance.Server.Pages.Matches;
 
 /// <summary>Are these two the same? Both sides in step, what agrees, and the decision.</summary>
 /// <param name="read">Reads the match.</param>
 /// <param name="guard">Whether pictures are blurred until asked for.</param>
+[Authorize(Policy = Policies.Read)]
 public sealed class MatchModel(ReadMatch read, Guard guard) : DeskPage
 {
     private const int FilmstripPairs = 5;

@@ -8,7 +8,7 @@ function show() {
   for (const button of form.querySelectorAll('.bulk-bar button')) button.disabled = count === 0;
 }
 
-if (form) {
+if (form?.querySelector('.bulk-bar')) {
   form.addEventListener('change', show);
   show();
 }
