@@ -78,6 +78,7 @@ internal sealed partial class ServerStart(ServerOptions options, DataFolder fold
         if (options.IsPostgres)
         {
             interrupted.SweepEachMinute();
+            if (options.Works) interrupted.SweepNow();
             LogShared(options.Role, folder.Root);
         }
         else

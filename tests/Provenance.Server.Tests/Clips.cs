@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Provenance.Server.Tests;
@@ -5,6 +6,8 @@ namespace Provenance.Server.Tests;
 /// <summary>Footage made once for all tests: texture in motion, an edited copy of it, and other footage.</summary>
 internal static class Clips
 {
+    private static readonly ConcurrentDictionary<string, Lock> _making = new();
+
     private static readonly Lazy<string> _folder = new(() =>
     {
         var folder = Directory.CreateTempSubdirectory("provenance-clips-").FullName;
@@ -30,6 +33,10 @@ internal static class Clips
     /// <summary>The same picture in other bytes: a container that says something else.</summary>
     internal static string Remuxed(string clip, string title) => Run($"{title}.mp4", "-i", clip, "-c", "copy", "-metadata", $"title={title}");
 
+    /// <summary>Three seconds of one moving picture laid over another.</summary>
+    internal static string Footage(string name, string ground, string moving) => Run(
+        name, "-f", "lavfi", "-i", ground, "-f", "lavfi", "-i", moving, "-filter_complex", "[0][1]blend=all_mode=average", "-t", "3", "-preset", "ultrafast", "-pix_fmt", "yuv420p");
+
     private static string Make(string name, string moving, int seconds, string ground = "testsrc2=s=320x180:r=25") => Run(
         name, "-f", "lavfi", "-i", ground, "-f", "lavfi", "-i", moving, "-filter_complex",
         "[0][1]scale2ref[a][b];[a][b]blend=all_mode=average,noise=alls=6:allf=t:all_seed=7", "-t", $"{seconds}", "-preset", "ultrafast", "-pix_fmt", "yuv420p");
@@ -37,11 +44,14 @@ internal static class Clips
     private static string Run(string name, params string[] arguments)
     {
         var path = Path.Combine(_folder.Value, name);
-        if (File.Exists(path)) return path;
+        lock (_making.GetOrAdd(path, _ => new Lock()))
+        {
+            if (File.Exists(path)) return path;
 
-        using var ffmpeg = Process.Start(new ProcessStartInfo("ffmpeg", ["-v", "error", "-nostdin", "-y", .. arguments, path]))!;
-        ffmpeg.WaitForExit();
-        Assert.Equal(0, ffmpeg.ExitCode);
-        return path;
+            using var ffmpeg = Process.Start(new ProcessStartInfo("ffmpeg", ["-v", "error", "-nostdin", "-y", .. arguments, path]))!;
+            ffmpeg.WaitForExit();
+            Assert.Equal(0, ffmpeg.ExitCode);
+            return path;
+        }
     }
 }

@@ -55,9 +55,14 @@ internal sealed partial class ServerProcess(string folder, params string[] setti
     /// <summary>SIGTERM: it may finish what it is about.</summary>
     internal async Task StopAsync()
     {
-        using var term = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
-        await term.WaitForExitAsync();
-        await _process.WaitForExitAsync();
+        await SignalAsync("TERM");
+        await _process!.WaitForExitAsync();
+    }
+
+    internal async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()

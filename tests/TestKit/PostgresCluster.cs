@@ -13,7 +13,10 @@ public sealed class PostgresCluster
     private readonly int _port;
     private int _databases;
 
-    private PostgresCluster(int port) => _port = port;
+    // Kept, for its input must not be closed by a collection of garbage.
+    private readonly Process _shell;
+
+    private PostgresCluster(int port, Process shell) => (_port, _shell) = (port, shell);
 
     /// <summary>Where the programs are; null when PostgreSQL is not installed.</summary>
     public static string? Programs { get; } = FindPrograms();
@@ -51,8 +54,8 @@ public sealed class PostgresCluster
         ];
         // The shell's input ends when this process does, and the shell then ends the cluster.
         var held = AsPostgres(["/bin/sh", "-c", "\"$@\" 2>\"$0/log\" & cluster=$!; read -r _; kill -QUIT $cluster; wait", folder, .. serve]);
-        _ = Process.Start(new ProcessStartInfo(held[0], held[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = folder });
-        var cluster = new PostgresCluster(port);
+        var shell = Process.Start(new ProcessStartInfo(held[0], held[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = folder })!;
+        var cluster = new PostgresCluster(port, shell);
         await cluster.UntilAnsweringAsync(folder);
         return cluster;
     }
@@ -67,7 +70,7 @@ public sealed class PostgresCluster
                 await connection.OpenAsync();
                 return;
             }
-            catch (NpgsqlException) when (tries < 300)
+            catch (NpgsqlException) when (tries < 300 && !_shell.HasExited)
             {
                 await Task.Delay(100);
             }

@@ -9,6 +9,8 @@ namespace Provenance.Server.Jobs;
 /// <param name="recurring">Takes the sweep of each minute.</param>
 internal sealed class InterruptedWork(WorkSweep sweep, HangfireBell bell, IRecurringJobManager recurring)
 {
+    private const string Sweep = "sweep";
+
     /// <summary>Makes everything that ran wait again, and rings for it. Right only while this process is the store's only one.</summary>
     /// <returns>How many rows were rung for.</returns>
     internal async Task<int> ContinueAsync(CancellationToken cancellation)
@@ -23,7 +25,10 @@ internal sealed class InterruptedWork(WorkSweep sweep, HangfireBell bell, IRecur
     /// <summary>Has some process sweep each minute, and keep the rules of retention each hour. What others run is theirs until their leases end.</summary>
     internal void SweepEachMinute()
     {
-        recurring.AddOrUpdate<SweepStalled>("sweep", job => job.Run(CancellationToken.None), Cron.Minutely());
+        recurring.AddOrUpdate<SweepStalled>(Sweep, job => job.Run(CancellationToken.None), Cron.Minutely());
         recurring.AddOrUpdate<KeepRules>("retention", job => job.Run(CancellationToken.None), Cron.Hourly());
     }
+
+    /// <summary>Has some process sweep now as well: after all were down there may be much to do.</summary>
+    internal void SweepNow() => recurring.Trigger(Sweep);
 }
