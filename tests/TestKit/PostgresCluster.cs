@@ -26,14 +26,26 @@ public sealed class PostgresCluster
 
     /// <summary>Makes an empty database.</summary>
     /// <returns>Its connection string.</returns>
-    public async Task<string> NewDatabaseAsync()
+    public Task<string> NewDatabaseAsync() => Task.Run(() => NewDatabase());
+
+    /// <summary>Makes a database that begins as a copy of another, to which nobody is connected.</summary>
+    /// <returns>Its connection string.</returns>
+    public string NewDatabase(string template = "template1")
     {
         var name = $"test{Interlocked.Increment(ref _databases)}";
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
-        await connection.OpenAsync();
-        await using var create = new NpgsqlCommand($"create database {name}", connection);
-        await create.ExecuteNonQueryAsync();
+        Execute($"create database {name} template {template} strategy file_copy");
         return ConnectionString(name);
+    }
+
+    /// <summary>Deletes a database, whoever is connected to it.</summary>
+    public void Drop(string connectionString) => Execute($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
+
+    private void Execute(string sql)
+    {
+        using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
     }
 
     private string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Database={database};Username=postgres";
@@ -76,7 +88,7 @@ public sealed class PostgresCluster
             }
             catch (NpgsqlException fault)
             {
-                throw new InvalidOperationException($"PostgreSQL did not start: {await File.ReadAllTextAsync(Path.Combine(folder, "log"))}", fault);
+                throw new InvalidOperationException($"PostgreSQL did not start ({(_shell.HasExited ? "it has ended" : "it runs")}): {await File.ReadAllTextAsync(Path.Combine(folder, "log"))}", fault);
             }
         }
     }

@@ -64,7 +64,7 @@ public sealed class DecideMatch(IDbContextFactory<ProvenanceDbContext> store, Wo
     private async Task<bool> RecordAsync(ProvenanceDbContext db, Match match, Change change, CancellationToken cancellation)
     {
         var (before, after, given) = change;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginWritingAsync(cancellation);
         var changed = await db.Matches
             .Where(m => m.Id == match.Id && m.Version == match.Version && m.Decision == before.Decision && m.IsDecidedByPerson == before.IsDecidedByPerson)
             .ExecuteUpdateAsync(

@@ -24,7 +24,7 @@ public sealed class RestrictAppearance(IDbContextFactory<ProvenanceDbContext> st
         if (by.Version is { } seen && seen != appearance.Version) return new EditOutcome.Changed(appearance.Version);
 
         db.AppearanceReaders.RemoveRange(await db.AppearanceReaders.Where(r => r.AppearanceId == id).ToListAsync(cancellation));
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginWritingAsync(cancellation);
         await db.SaveChangesAsync(cancellation);
         foreach (var reader in readers ?? []) db.AppearanceReaders.Add(new AppearanceReader { AppearanceId = id, PersonId = reader.PersonId, PersonName = reader.Name });
         appearance.IsRestricted = readers is not null;

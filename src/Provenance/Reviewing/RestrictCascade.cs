@@ -25,7 +25,7 @@ public sealed class RestrictCascade(IDbContextFactory<ProvenanceDbContext> store
         if (by.Version is { } seen && seen != cascade.Version) return new EditOutcome.Changed(cascade.Version);
 
         db.CascadeReaders.RemoveRange(await db.CascadeReaders.Where(r => r.CascadeId == id).ToListAsync(cancellation));
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginWritingAsync(cancellation);
         await db.SaveChangesAsync(cancellation);
         foreach (var reader in readers ?? []) db.CascadeReaders.Add(new CascadeReader { CascadeId = id, PersonId = reader.PersonId, PersonName = reader.Name });
         cascade.IsRestricted = readers is not null;

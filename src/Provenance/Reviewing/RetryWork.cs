@@ -18,7 +18,7 @@ public sealed class RetryWork(IDbContextFactory<ProvenanceDbContext> store, Work
     public async Task<RetryOutcome> RunAsync(long workId, Actor by, Viewer viewer, CancellationToken cancellation)
     {
         await using var db = await store.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginWritingAsync(cancellation);
         var row = await db.Work.AsNoTracking().SingleOrDefaultAsync(w => w.Id == workId, cancellation);
         if (row is null || !await db.Appearances.VisibleTo(db, viewer).AnyAsync(a => a.Id == row.AppearanceId, cancellation)) return new RetryOutcome.NotFound();
         if (row.State is WorkState.Running or WorkState.Done)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Provenance.Acquiring;
 using Provenance.Cascading;
 using Provenance.Fingerprinting;
@@ -65,11 +66,28 @@ public abstract class ProvenanceDbContext(DbContextOptions options) : DbContext(
     /// <summary>The ledger of stages.</summary>
     public DbSet<WorkItem> Work => Set<WorkItem>();
 
-    /// <summary>The appearances in whose texts all words occur; the last word may be a beginning.</summary>
+    /// <summary>
+    /// The appearances in whose caption, uploader, note or claim all words occur, without case; the last word may be a beginning. None
+    /// when there is no word in it.
+    /// </summary>
     /// <param name="words">As a person typed them: never query syntax.</param>
-    public virtual IQueryable<Appearance> SearchAppearances(string words) => Appearances.Where(a =>
-        (a.Caption != null && a.Caption.Contains(words)) || (a.Uploader != null && a.Uploader.Contains(words)) ||
-        (a.Note != null && a.Note.Contains(words)) || (a.Claim != null && a.Claim.Contains(words)));
+    public abstract IQueryable<Appearance> SearchAppearances(string words);
+
+    /// <summary>Begins a transaction that adds rows which others follow by number: history, fingerprints, removals. Keep it short.</summary>
+    public async Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancellation)
+    {
+        var transaction = await Database.BeginTransactionAsync(cancellation);
+        await LockWritingAsync(cancellation);
+        return transaction;
+    }
+
+    /// <summary>Waits, in a transaction that is open, until no other adds rows that are followed by number; lets go when it ends.</summary>
+    public abstract Task LockWritingAsync(CancellationToken cancellation);
+
+    /// <summary>The time by which leases and due times are held: one clock for all processes of a store.</summary>
+    /// <param name="time">The process's own clock.</param>
+    /// <param name="cancellation">Abandons the asking.</param>
+    public abstract Task<DateTimeOffset> NowAsync(TimeProvider time, CancellationToken cancellation);
 
     /// <summary>
     /// Has rows added that name rows which get their numbers only by being saved: <paramref name="add"/> is called once, after the
@@ -80,15 +98,29 @@ public abstract class ProvenanceDbContext(DbContextOptions options) : DbContext(
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (_onceNumbered.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        WriteSearchText();
+        if (_onceNumbered.Count == 0 && (Database.CurrentTransaction is not null || !AddsWhatIsFollowed()))
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
-        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await using var own = Database.CurrentTransaction is null ? await BeginWritingAsync(cancellationToken) : null;
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         for (var waiting = _onceNumbered.Count; waiting > 0; waiting--) _onceNumbered.Dequeue()();
-        rows += await SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (ChangeTracker.HasChanges() || _onceNumbered.Count > 0) rows += await SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (own is not null) await own.CommitAsync(cancellationToken);
         return rows;
     }
+
+    private void WriteSearchText()
+    {
+        foreach (var entry in ChangeTracker.Entries<Appearance>().Where(e => e.State is EntityState.Added or EntityState.Modified))
+        {
+            var one = entry.Entity;
+            entry.Property<string>(StoreModel.SearchText).CurrentValue = SearchWords.Of(one.Caption, one.Uploader, one.Note, one.Claim);
+        }
+    }
+
+    private bool AddsWhatIsFollowed() =>
+        ChangeTracker.Entries().Any(e => e.State == EntityState.Added && e.Entity is HistoryEntry or Fingerprint or FingerprintRemoval);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => StoreConventions.Apply(configurationBuilder);
@@ -96,19 +128,3 @@ public abstract class ProvenanceDbContext(DbContextOptions options) : DbContext(
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) => StoreModel.Build(modelBuilder);
 }
-
-/// <summary>The context on SQLite: it exists to carry that provider's migrations.</summary>
-/// <param name="options">Made by <see cref="StoreServices"/>.</param>
-public sealed class SqliteProvenanceContext(DbContextOptions<SqliteProvenanceContext> options) : ProvenanceDbContext(options)
-{
-    /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        base.OnModelCreating(modelBuilder);
-        SqliteKeys.NeverReuse(modelBuilder);
-    }
-}
-
-/// <summary>The context on PostgreSQL: it exists to carry that provider's migrations.</summary>
-/// <param name="options">Made by <see cref="StoreServices"/>.</param>
-public sealed class PostgresProvenanceContext(DbContextOptions<PostgresProvenanceContext> options) : ProvenanceDbContext(options);

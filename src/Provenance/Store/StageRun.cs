@@ -44,7 +44,7 @@ public sealed class StageRun(WorkLedger ledger, long workId, AppearanceId appear
     /// Records the result and the end of the run in one transaction: what <paramref name="db"/> holds to be saved, this row's end,
     /// and the rows of what is to be done next. Nothing is written when the run no longer holds the row.
     /// </summary>
-    /// <param name="db">The context that holds the result; it has no transaction open.</param>
+    /// <param name="db">The context that holds the result; a transaction that it has open is committed.</param>
     /// <param name="next">What is to be done now, by stage and appearance; empty when the pipeline ends here.</param>
     /// <param name="cancellation">Abandons the recording before it is committed.</param>
     /// <exception cref="StageRunLostException">Another run holds the row, or none: nothing was written.</exception>

@@ -11,6 +11,9 @@ namespace Provenance.Store;
 /// <summary>Keys, uniqueness and owned values. Uniqueness is what makes every stage safe to run twice.</summary>
 internal static class StoreModel
 {
+    /// <summary>The column of an appearance's words, written with it: see <see cref="SearchWords"/>.</summary>
+    internal const string SearchText = nameof(SearchText);
+
     internal static void Build(ModelBuilder model)
     {
         model.Entity<Appearance>(e =>
@@ -18,6 +21,7 @@ internal static class StoreModel
             e.Property(a => a.Id).ValueGeneratedOnAdd();
             e.HasIndex(a => a.AddressKey).IsUnique();
             e.Property(a => a.Version).IsConcurrencyToken();
+            e.Property<string>(SearchText).HasDefaultValue("");
         });
         model.Entity<DateEvidence>(e =>
         {

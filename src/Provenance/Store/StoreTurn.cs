@@ -54,6 +54,9 @@ public enum StoreTurnOf : long
     /// <summary>Forming cascades.</summary>
     Cascading = 0x50524f5643415343,
 
+    /// <summary>Adding rows that others follow by number: see <see cref="ProvenanceDbContext.LockWritingAsync"/>.</summary>
+    Writing = 0x50524f5657524954,
+
     /// <summary>Giving up what has used up its starts.</summary>
     Sweeping = 0x50524f5653574550,
 }

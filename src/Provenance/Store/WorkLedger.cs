@@ -29,11 +29,12 @@ public sealed class WorkLedger(IDbContextFactory<ProvenanceDbContext> store, Dat
     public async Task<IReadOnlyList<WorkItem>> AddAsync(ProvenanceDbContext db, IReadOnlyList<NextStage> next, CancellationToken cancellation)
     {
         var rows = new List<WorkItem>(next.Count);
+        var now = await db.NowAsync(time, cancellation);
         foreach (var (appearanceId, stage) in next.Distinct())
         {
             var row = await db.Work.SingleOrDefaultAsync(w => w.AppearanceId == appearanceId && w.Stage == stage, cancellation);
-            if (row is null) db.Work.Add(row = new WorkItem { AppearanceId = appearanceId, Stage = stage, State = WorkState.Waiting, Due = time.GetUtcNow() });
-            else WaitAgain(db.Entry(row));
+            if (row is null) db.Work.Add(row = new WorkItem { AppearanceId = appearanceId, Stage = stage, State = WorkState.Waiting, Due = now });
+            else WaitAgain(db.Entry(row), now);
             rows.Add(row);
         }
 
@@ -51,9 +52,9 @@ public sealed class WorkLedger(IDbContextFactory<ProvenanceDbContext> store, Dat
     /// <summary>Claims a row that is due, or whose holder has stopped beating; null when it is not to be had.</summary>
     public async Task<StageRun?> ClaimAsync(long workId, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
         var token = Guid.NewGuid().ToString("n");
         await using var db = await store.CreateDbContextAsync(cancellation);
+        var now = await db.NowAsync(time, cancellation);
         var claimed = await db.Work
             .Where(w => w.Id == workId && w.Starts < MaxStarts &&
                 ((w.State == WorkState.Waiting && w.Due <= now) || (w.State == WorkState.Running && w.Lease < now)))
@@ -72,16 +73,17 @@ public sealed class WorkLedger(IDbContextFactory<ProvenanceDbContext> store, Dat
     /// <summary>Prolongs the lease and writes the progress; false when the run has lost its row.</summary>
     public async Task<bool> BeatAsync(StageRun run, CancellationToken cancellation)
     {
-        var lease = time.GetUtcNow() + LeaseTime;
         await using var db = await store.CreateDbContextAsync(cancellation);
+        var lease = await db.NowAsync(time, cancellation) + LeaseTime;
         return await Held(db, run).ExecuteUpdateAsync(
             set => set.SetProperty(w => w.Lease, lease).SetProperty(w => w.Progress, run.Progress), cancellation) == 1;
     }
 
     internal async Task FinishAsync(StageRun run, ProvenanceDbContext db, IReadOnlyList<NextStage> next, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var own = db.Database.CurrentTransaction is null ? await db.BeginWritingAsync(cancellation) : null;
+        if (own is null) await db.LockWritingAsync(cancellation);
+        var now = await db.NowAsync(time, cancellation);
         var finished = await Held(db, run).ExecuteUpdateAsync(
             set => set.SetProperty(w => w.State, WorkState.Done).SetProperty(w => w.Ended, now).SetProperty(w => w.Progress, 1)
                 .SetProperty(w => w.Run, (string?)null).SetProperty(w => w.Lease, (DateTimeOffset?)null).SetProperty(w => w.Fault, (string?)null),
@@ -90,7 +92,7 @@ public sealed class WorkLedger(IDbContextFactory<ProvenanceDbContext> store, Dat
 
         var rows = await AddAsync(db, next, cancellation);
         await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await db.Database.CurrentTransaction!.CommitAsync(cancellation);
         run.EndWith([.. rows.Select(row => row.ToDue())]);
     }
 
@@ -116,10 +118,10 @@ public sealed class WorkLedger(IDbContextFactory<ProvenanceDbContext> store, Dat
     public async Task<DueWork?> FailAsync(StageRun run, bool isPassing, string fault, CancellationToken cancellation)
     {
         await using var db = await store.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginWritingAsync(cancellation);
         if (await Held(db, run).SingleOrDefaultAsync(cancellation) is not { } row) return null;
 
-        var now = time.GetUtcNow();
+        var now = await db.NowAsync(time, cancellation);
         if (isPassing) (row.Starts, row.Fails) = (row.Starts - 1, row.Fails + 1);
         var isSpent = isPassing ? row.Fails >= MaxFails : row.Starts >= MaxStarts;
         if (isSpent) await GivingUp.RecordAsync(db, row, isPassing ? GivingUp.Cause.Faults : GivingUp.Cause.Starts, fault, now, cancellation);
@@ -135,10 +137,10 @@ public sealed class WorkLedger(IDbContextFactory<ProvenanceDbContext> store, Dat
         TimeSpan.FromSeconds(isPassing ? Math.Min(600, Math.Pow(3, row.Fails - 1)) : 60);
 
     // Every property is marked, for the row may have changed since it was read: a claim in between must not survive as "running".
-    private void WaitAgain(EntityEntry<WorkItem> entry)
+    private static void WaitAgain(EntityEntry<WorkItem> entry, DateTimeOffset now)
     {
         var row = entry.Entity;
-        (row.State, row.Due, row.Run, row.Lease, row.Ended, row.Starts, row.Fails) = (WorkState.Waiting, time.GetUtcNow(), null, null, null, 0, 0);
+        (row.State, row.Due, row.Run, row.Lease, row.Ended, row.Starts, row.Fails) = (WorkState.Waiting, now, null, null, null, 0, 0);
         (row.Progress, row.Fault) = (0, null);
         if (entry.State != EntityState.Added) entry.State = EntityState.Modified;
     }

@@ -37,9 +37,9 @@ public sealed class WorkSweep(IDbContextFactory<ProvenanceDbContext> store, Data
     private async Task GiveUpSpentAsync(CancellationToken cancellation)
     {
         await using var turn = await StoreTurn.TakeAsync(store, StoreTurnOf.Sweeping, cancellation);
-        var now = time.GetUtcNow();
         await using var db = await store.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var now = await db.NowAsync(time, cancellation);
+        await using var transaction = await db.BeginWritingAsync(cancellation);
         var spent = await db.Work
             .Where(w => w.Starts >= WorkLedger.MaxStarts && (w.State == WorkState.Waiting || (w.State == WorkState.Running && w.Lease < now)))
             .ToListAsync(cancellation);
@@ -50,8 +50,8 @@ public sealed class WorkSweep(IDbContextFactory<ProvenanceDbContext> store, Data
 
     private async Task<IReadOnlyList<DueWork>> DueAsync(CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
         await using var db = await store.CreateDbContextAsync(cancellation);
+        var now = await db.NowAsync(time, cancellation);
         var due = await db.Work.AsNoTracking()
             .Where(w => (w.State == WorkState.Waiting && w.Due <= now) || (w.State == WorkState.Running && w.Lease < now))
             .OrderBy(w => w.Due).ToListAsync(cancellation);

@@ -34,7 +34,7 @@ public sealed class SubmitAppearance(IDbContextFactory<ProvenanceDbContext> stor
     {
         var now = time.GetUtcNow();
         await using var db = await store.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginWritingAsync(cancellation);
         if (submission.Key is { } key && await AnsweredBeforeAsync(db, key, now, cancellation) is { } answer) return answer;
 
         var known = await db.Appearances.SingleOrDefaultAsync(a => a.AddressKey == reading.Address.Key, cancellation);

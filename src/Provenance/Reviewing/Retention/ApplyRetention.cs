@@ -57,7 +57,7 @@ public sealed class ApplyRetention(IDbContextFactory<ProvenanceDbContext> store,
         var now = time.GetUtcNow();
         var because = string.Create(CultureInfo.InvariantCulture, $"The desk keeps media for {standing.MediaDays} days.");
         await using var db = await store.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginWritingAsync(cancellation);
         var changed = await db.MediaFiles.Where(m => m.Id == id && m.RemovedAt == null).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.RemovedAt, now).SetProperty(m => m.RemovedBecause, because), cancellation);
         if (changed == 0 || await MediaRemoval.IsHeldAsync(db, id, cancellation)) return false;

@@ -27,7 +27,7 @@ public sealed class EraseAppearance(IDbContextFactory<ProvenanceDbContext> store
             return new EraseOutcome.Refused("Erasing needs a reason: write in a sentence who asked for it, without the data that is to go. Nothing was changed.");
 
         await using var db = await store.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginWritingAsync(cancellation);
         if (await db.Appearances.VisibleTo(db, by.Viewer).SingleOrDefaultAsync(a => a.Id == id && a.ErasedAt == null, cancellation) is not { } appearance)
             return new EraseOutcome.NotFound();
         if (appearance.HeldSince is { } since)

@@ -487,6 +487,11 @@ namespace Provenance.Store.Migrations.Postgres
                     b.Property<string>("PostId")
                         .HasColumnType("text");
 
+                    b.Property<string>("SearchText")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("bigint");
 

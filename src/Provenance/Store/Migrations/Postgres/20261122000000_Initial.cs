@@ -36,7 +36,8 @@ namespace Provenance.Store.Migrations.Postgres
                     IsRestricted = table.Column<bool>(type: "boolean", nullable: false),
                     HeldSince = table.Column<long>(type: "bigint", nullable: true),
                     ErasedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: true, defaultValue: "")
                 },
                 constraints: table =>
                 {

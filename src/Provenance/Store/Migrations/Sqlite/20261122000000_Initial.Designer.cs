@@ -483,6 +483,11 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.Property<string>("PostId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchText")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("INTEGER");
 

@@ -35,7 +35,8 @@ namespace Provenance.Store.Migrations.Sqlite
                     IsRestricted = table.Column<bool>(type: "INTEGER", nullable: false),
                     HeldSince = table.Column<long>(type: "INTEGER", nullable: true),
                     ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: true, defaultValue: "")
                 },
                 constraints: table =>
                 {
