@@ -17,6 +17,8 @@ internal static class MediaEndpoints
         media.MapGet("/{sha256}", BySha256).WithName("ReadMedia").RequireAuthorization(Policies.Read).Fails(400, 404).Shows(response: Examples.Media);
         media.MapGet("/{sha256}/frames", Frames).WithName("FramesOfMedia").RequireAuthorization(Policies.Read).Produces<string>(200, "text/plain").Fails(400, 404)
             .Shows(response: $"0,100,{Examples.Pdq},0.000\n1,100,{Examples.Pdq},0.250\n");
+        media.MapGet("/{sha256}/keyframes", KeyFrames).WithName("KeyFramesOfMedia").RequireAuthorization(Policies.Read).Fails(400, 404)
+            .Shows(response: new[] { new KeyFrameResponse(0, "3e7763634367737e", "f8e4c6868ecac6e4", "f2448d3b6ccd3316") });
     }
 
     /// <summary>A media file: its hashes, what was found in it, how much of it is fingerprinted, and where it appeared.</summary>
@@ -35,6 +37,16 @@ internal static class MediaEndpoints
         return view.Data is { } data
             ? TypedResults.Text(Written(data), "text/plain", Encoding.UTF8)
             : Problems.NotFound("The file is not fingerprinted yet, or cannot be. See the stages of its appearances, and ask again when they are done.");
+    }
+
+    /// <summary>The average, difference and perceptual hashes of its key frames, as CoenM.ImageHash computes them.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<KeyFrameResponse>>, ProblemHttpResult>> KeyFrames(
+        string sha256, HttpContext http, ReadMedia read, CancellationToken cancellation)
+    {
+        if (!IsSha256(sha256)) return NotASha256();
+        return await read.BySha256Async(sha256, http.User.ToViewer(), cancellation) is { } view
+            ? TypedResults.Ok<IReadOnlyList<KeyFrameResponse>>([.. (view.Data?.KeyFrames ?? []).Select(KeyFrameResponse.Of)])
+            : NotThere();
     }
 
     private static string Written(FingerprintData data)
@@ -99,4 +111,16 @@ public sealed record FingerprintResponse(
     internal static FingerprintResponse Of(Fingerprint fingerprint, FingerprintData data) => new(
         fingerprint.Algorithm.ToString(), fingerprint.MadeAt, fingerprint.DurationSeconds, fingerprint.IsComplete, fingerprint.Remark, data.Frames.Count,
         data.KeyFrames.Count, Math.Round(data.Sound.Words.Count * SoundPrint.SecondsPerWord, 3));
+}
+
+/// <summary>A key frame's 64-bit hashes, 16 hexadecimal digits each.</summary>
+/// <param name="TimeSeconds">When it is shown.</param>
+/// <param name="Average">The average hash.</param>
+/// <param name="Difference">The difference hash.</param>
+/// <param name="Perceptual">The perceptual hash.</param>
+public sealed record KeyFrameResponse(double TimeSeconds, string Average, string Difference, string Perceptual)
+{
+    internal static KeyFrameResponse Of(KeyFrameHashes frame) => new(Math.Round(frame.TimeSeconds, 3), Hex(frame.Average), Hex(frame.Difference), Hex(frame.Perceptual));
+
+    private static string Hex(ulong hash) => hash.ToString("x16", CultureInfo.InvariantCulture);
 }
