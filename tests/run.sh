@@ -102,4 +102,15 @@ else
   failed=$((failed + 1))
   echo "   1 failed, $SECONDS s"
 fi
+
+echo "== The API by example, with curl and in C#"
+SECONDS=0
+if samples/api/run.sh --once --no-build >"$results/api-sample.log" 2>&1; then
+  passed=$((passed + 1))
+  echo "   1 passed, $SECONDS s"
+else
+  cat "$results/api-sample.log"
+  failed=$((failed + 1))
+  echo "   1 failed, $SECONDS s"
+fi
 finish

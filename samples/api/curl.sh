@@ -11,12 +11,25 @@ stop() {
 }
 trap stop EXIT
 
+# shown ARGUMENT ...: the arguments as they are typed, files without their folder, long bodies cut.
+shown() {
+  local one
+  for one in "$@"; do
+    one=${one//"$folder/"/}
+    [ ${#one} -le 200 ] || one="${one:0:60}..."
+    case $one in
+      *[\ \"\;\&\?\*\[\{]*) printf " '%s'" "$one" ;;
+      *) printf ' %s' "$one" ;;
+    esac
+  done
+}
+
 # ask TITLE CURL-ARGUMENT ...: prints the call and how it was answered; the answer stays in $answer.
 ask() {
   local title=$1 status
   shift
   echo "-- $title"
-  echo "   curl -H \"Authorization: Bearer \$KEY\" ${*//$folder\//}"
+  echo "   curl -H \"Authorization: Bearer \$KEY\"$(shown "$@")"
   status=$(curl -sS -o "$answers/answer" -w '%{http_code}' -H "Authorization: Bearer $key" "$@")
   answer=$(cat "$answers/answer")
   echo "   $status ${answer:0:160}"
@@ -77,7 +90,7 @@ for kind in average difference perceptual; do
   answer=$(cat "$answers/keyframes")
   ask "Look up by the $kind hash of a key frame" "$url/api/v1/lookups/$kind/$(text $kind)?distance=8" && found "$kind hash"
 done
-signal=$(awk -F , 'BEGIN { printf "[" } { printf "%s\"%s,%s,%s\"", NR > 1 ? "," : "", $3, $2, $4 } END { printf "]" }' "$answers/frames.vpdq")
+signal=$(awk -F , 'BEGIN { printf("[") } { printf("%s\"%s,%s,%s\"", (NR > 1 ? "," : ""), $3, $2, $4) } END { printf("]") }' "$answers/frames.vpdq")
 ask "Look up by vPDQ: the hashes of a whole video" -H "Content-Type: application/json" -d "$signal" "$url/api/v1/lookups/vpdq" && found vPDQ
 ask "Look up by file: a copy, shorter, smaller and brighter" -F "file=@$folder/copy.mp4" "$url/api/v1/lookups/file" && found file
 ask "Look up by a still picture" -F "file=@$folder/still.png" "$url/api/v1/lookups/image" && found picture
