@@ -39,7 +39,7 @@ public sealed class OpenApiTests(RunningServer server) : IClassFixture<RunningSe
             foreach (var (method, operation) in item!.AsObject()) lacking.AddRange(Lacking(operation!).Select(what => $"{method} {path}: {what}"));
         }
 
-        Assert.DoesNotContain(lacking, what => !what.Contains("/lookups/", StringComparison.Ordinal));
+        Assert.Empty(lacking);
         var ids = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Select(o => o.Value!["operationId"]!.GetValue<string>()).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
     }
