@@ -74,7 +74,7 @@ run_tests() {
   echo "   $last, $SECONDS s"
 }
 
-step "Tools" samples/install.sh ffmpeg postgresql:pg_lsclusters
+step "Tools" samples/install.sh ffmpeg postgresql:pg_lsclusters chromium nodejs:node npm
 if [ "$ci" = true ]; then
   step "Restore, locked" dotnet restore Provenance.sln --locked-mode -v quiet
   step "Format" dotnet format Provenance.sln --verify-no-changes --no-restore
@@ -85,6 +85,12 @@ step "Build" dotnet build Provenance.sln -c Release --no-restore --nologo -v qui
 
 for project in tests/*.Tests; do
   run_tests "$(basename "$project")" "$project"
+done
+# Whatever uses the store, once more on the other engine: SQLite above, PostgreSQL here.
+stores="Store|Submit|AcquireMedia|FingerprintMedia|MatchFingerprint|LookUp|Cascade|Review|StageRunner"
+# shellcheck disable=SC2043
+for project in tests/Provenance.Tests; do
+  TEST_ENGINE=postgres run_tests "$(basename "$project"), on PostgreSQL" "$project" --filter "FullyQualifiedName~${stores//|/|FullyQualifiedName~}"
 done
 # Stored hashes must be the same on every machine: the kernels once more, as a processor without vector instructions runs them.
 # shellcheck disable=SC2043
