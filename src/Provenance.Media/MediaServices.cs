@@ -14,7 +14,7 @@ public static class MediaServices
         services.AddSingleton(options.Ffmpeg);
         services.AddSingleton(_ => FfmpegTools.Find(options.Ffmpeg));
         services.AddSingleton<IMediaProbe, FfmpegProbe>();
-        services.AddSingleton<FfmpegDecoder>().AddSingleton<FrameGrabber>();
+        services.AddSingleton<FfmpegDecoder>().AddSingleton<FrameGrabber>().AddSingleton<StillHasher>();
         services.AddSingleton<IMediaDecoder>(provider => provider.GetRequiredService<FfmpegDecoder>());
         return services;
     }

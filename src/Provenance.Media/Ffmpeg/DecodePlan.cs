@@ -35,9 +35,10 @@ internal sealed class DecodePlan(MediaInfo info)
 
     /// <summary>Arguments of the key frames. The conversion is the recipe of the hashes that others compute.</summary>
     public string Keys =>
-        $"-filter_complex \"[0:{info.VideoStream}]fps=1/2:round=up,{Upright},format=gbrp,split=3[k][l][m];"
-        + "[k]scale=8:8:flags=bicubic,format=rgb24,pad=64:8[n];[l]scale=9:8:flags=bicubic,format=rgb24,pad=64:8[o];"
-        + "[m]scale=64:64:flags=bicubic,format=rgb24[p];[n][o][p]vstack=3[keys]\" -map [keys] -c:v rawvideo -f rawvideo";
+        $"-filter_complex \"[0:{info.VideoStream}]fps=1/2:round=up,{Upright},{Reductions}\" -map [keys] -c:v rawvideo -f rawvideo";
+
+    /// <summary>Arguments of the same of a still picture.</summary>
+    public static string StillKeys => $"-filter_complex \"[0:0]{Reductions}\" -map [keys] -frames:v 1 -c:v rawvideo -f rawvideo";
 
     /// <summary>Arguments of the poster: one or two JPEG pictures, the last is the one.</summary>
     public string Poster =>
@@ -61,6 +62,10 @@ internal sealed class DecodePlan(MediaInfo info)
     public string OneFrame(bool png, int width) =>
         $"-filter_complex \"[0:{info.VideoStream}]{Upright},scale={Size(Math.Min(width, info.ShownWidth))}:flags=bicubic,format={(png ? "rgb24" : "yuvj420p")}[frame]\" "
         + $"-map [frame] -frames:v 1 {(png ? "-c:v png" : "-c:v mjpeg -q:v 2")} -f image2pipe";
+
+    private const string Reductions =
+        "format=gbrp,split=3[k][l][m];[k]scale=8:8:flags=bicubic,format=rgb24,pad=64:8[n];[l]scale=9:8:flags=bicubic,format=rgb24,pad=64:8[o];"
+        + "[m]scale=64:64:flags=bicubic,format=rgb24[p];[n][o][p]vstack=3[keys]";
 
     private string Upright => $"{Turn}scale={info.ShownWidth}:{info.ShownHeight}:flags=bilinear";
 

@@ -38,7 +38,7 @@ public sealed class FfmpegDecoder(FfmpegTools tools, FfmpegOptions options) : IM
             if (info.DurationSeconds > 0) progress?.Report(Math.Min(1, number / FingerprintData.FramesPerSecond / info.DurationSeconds));
         });
 
-        private readonly FrameSink _keys = new(DecodePlan.KeyFrameWidth * DecodePlan.KeyFrameHeight * 3, (frame, number) => AddKeyFrame(builder, frame, number));
+        private readonly FrameSink _keys = new(KeyFrameReductions.Size, (frame, number) => KeyFrameReductions.Add(builder, frame, number * DecodePlan.SecondsPerKeyFrame));
 
         // 4 hours of words are 464 KB.
         private readonly BytesSink _words = new(16 * 1024 * 1024);
@@ -75,21 +75,6 @@ public sealed class FfmpegDecoder(FfmpegTools tools, FfmpegOptions options) : IM
             var temporary = Path.Combine(folder, $"{name}.{Guid.NewGuid():N}.part");
             await File.WriteAllBytesAsync(temporary, picture, cancellation);
             File.Move(temporary, Path.Combine(folder, name), overwrite: true);
-        }
-
-        private static void AddKeyFrame(FingerprintBuilder builder, ReadOnlySpan<byte> frame, int number)
-        {
-            Span<byte> average = stackalloc byte[8 * 8 * 3];
-            Span<byte> difference = stackalloc byte[9 * 8 * 3];
-            CutOut(frame, 0, average, 8 * 3);
-            CutOut(frame, 8, difference, 9 * 3);
-            builder.AddKeyFrame(average, difference, frame[(16 * DecodePlan.KeyFrameWidth * 3)..], number * DecodePlan.SecondsPerKeyFrame);
-        }
-
-        private static void CutOut(ReadOnlySpan<byte> frame, int top, Span<byte> into, int rowBytes)
-        {
-            for (var row = 0; row * rowBytes < into.Length; row++)
-                frame.Slice((top + row) * DecodePlan.KeyFrameWidth * 3, rowBytes).CopyTo(into[(row * rowBytes)..]);
         }
     }
 }

@@ -17,4 +17,7 @@ public sealed record FfmpegOptions
 
     /// <summary>Seconds of footage that are passed over before the first picture: for taking single frames.</summary>
     internal double SkipSeconds { get; init; }
+
+    /// <summary>The demuxer of a still picture, by its first bytes: nothing but pictures may be opened then. Null for footage.</summary>
+    internal string? StillFormat { get; init; }
 }

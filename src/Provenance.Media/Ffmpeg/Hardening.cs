@@ -15,6 +15,8 @@ internal static class Hardening
         "h264,hevc,av1,libdav1d,libaom-av1,vp8,vp9,libvpx,libvpx-vp9,vp6,vp6a,vp6f,mpeg4,mpeg2video,mpeg1video,mpegvideo,h263,flv,msmpeg4v1,msmpeg4v2,msmpeg4,"
         + "wmv1,wmv2,wmv3,vc1,theora,mjpeg,prores,dnxhd,dvvideo";
 
+    private const string StillCodecs = "mjpeg,png,webp,gif,bmp";
+
     private const string SoundCodecs =
         "aac,aac_fixed,aac_latm,mp3,mp3float,mp2,mp2float,opus,libopus,vorbis,libvorbis,ac3,ac3_fixed,eac3,amrnb,amrwb,flac,alac,wmav1,wmav2,wmapro,nellymoser,speex,libspeex,"
         + "pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_f32le,pcm_u8,pcm_s8,pcm_alaw,pcm_mulaw,adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,adpcm_swf";
@@ -28,8 +30,8 @@ internal static class Hardening
     /// <summary>Arguments in front of a decode's input.</summary>
     public static string Decode(FfmpegOptions options) => string.Create(
         CultureInfo.InvariantCulture,
-        $"-nostdin -hide_banner -max_alloc 536870912 -filter_threads 1 -filter_complex_threads 1 -protocol_whitelist file,unix -format_whitelist {Containers} -codec_whitelist {Codecs} "
-        + $"{Bounds} -threads {Math.Max(1, options.Threads)} -noautorotate -t {options.Limits.MaxDuration.TotalSeconds:0.###}{Skip(options.SkipSeconds)}");
+        $"-nostdin -hide_banner -max_alloc 536870912 -filter_threads 1 -filter_complex_threads 1 -protocol_whitelist file,unix -format_whitelist {options.StillFormat ?? Containers} -codec_whitelist {(options.StillFormat is null ? Codecs : StillCodecs)} "
+        + $"{Bounds} -threads {Math.Max(1, options.Threads)} -noautorotate -t {options.Limits.MaxDuration.TotalSeconds:0.###}{Skip(options.SkipSeconds)}{(options.StillFormat is { } format ? $" -f {format}" : "")}");
 
     private static string Skip(double seconds) => seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $" -ss {seconds:0.######}") : "";
 

@@ -11,6 +11,10 @@ internal static partial class Examples
 
     private static FoundCascadeResponse FoundCascade => new(4, true, 3, Status, [Status], Earliest, FoundAppearance);
 
+    internal static IReadOnlyList<string> Signal => [$"{Pdq},100,0.000", $"{Pdq},100,1.000"];
+
+    internal static string SignalFile => $"0,100,{Pdq},0.000\n30,100,{Pdq},1.000\n";
+
     internal static LookupResponse Lookup => new(
         new LookupQueryResponse("pdq", Pdq, FrameIndex.MaxDistance), "1 appearance in 1 cascade.", Submitted,
         [new FoundResponse(FoundAppearance, FoundKind.Frame, [new MomentResponse(4.25, 6, PictureOrientation.Upright)], null, null, [FoundCascade])], 0);

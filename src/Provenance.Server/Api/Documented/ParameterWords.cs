@@ -19,6 +19,7 @@ internal sealed record ParameterWords(string Text, JsonNode? Example, params str
         "item" => new("Which video of the post, from 1.", 1),
         "hash" => new("The hash in hexadecimal digits, of either case; blanks around it are ignored.", Examples.Pdq),
         "distance" => new("Bits in which what is found may differ: 0 to 31 for PDQ (31 when absent), 0 to 16 for the 64-bit hashes (8 when absent).", 16),
+        "quality" => new("PDQ's quality from which a frame counts, 0 to 100; 50 when absent.", 50),
         "sha256" => new("SHA-256 of the file: 64 hexadecimal digits.", Examples.Sha256),
         "text" => new("Words that all occur in caption, uploader, note or claim; the last one may be a beginning. Never query syntax: quotes and operators are words like any other.", "national guard"),
         "platform" => new("Where it was published.", "TikTok", Enum.GetNames<Platform>()),

@@ -1,18 +1,27 @@
 using Provenance.Acquiring;
 using Provenance.Fingerprinting;
+using Provenance.Media.Ffmpeg;
 using Provenance.Submitting;
 
 namespace Provenance.Server.Api.Lookups;
 
-/// <summary>Hashes a file that somebody looks up; it is fingerprinted and forgotten.</summary>
+/// <summary>Hashes a file that somebody looks up; it is hashed and forgotten.</summary>
 /// <param name="probe">Looks into it.</param>
-/// <param name="decoder">Decodes it.</param>
+/// <param name="decoder">Decodes footage.</param>
+/// <param name="stills">Decodes still pictures.</param>
 /// <param name="turns">Whose turn it is.</param>
-public sealed class LookUpFile(IMediaProbe probe, IMediaDecoder decoder, LookUpTurns turns)
+public sealed class LookUpFile(IMediaProbe probe, IMediaDecoder decoder, StillHasher stills, LookUpTurns turns)
 {
     private readonly FileFingerprinter _fingerprinter = new(decoder);
 
-    /// <summary>What it looks like; or why it cannot be used.</summary>
+    /// <summary>What a still picture hashes to; or why it cannot be used.</summary>
+    internal async Task<StillOutcome> HashStillAsync(ReceivedFile file, CancellationToken cancellation)
+    {
+        using var turn = await turns.TakeAsync(cancellation);
+        return await stills.HashAsync(file.Path, cancellation);
+    }
+
+    /// <summary>What footage looks like; or why it cannot be used.</summary>
     internal async Task<(FingerprintData? Fingerprint, string? Unusable)> HashAsync(ReceivedFile file, CancellationToken cancellation)
     {
         using var turn = await turns.TakeAsync(cancellation);

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Provenance.Fingerprinting;
 using Provenance.Matching;
+using Provenance.Media.Ffmpeg;
 using Provenance.Reviewing;
 using Provenance.Server.Api.Documented;
 using Provenance.Server.People;
@@ -26,6 +28,9 @@ internal static class LookupEndpoints
         lookups.MapGet("/perceptual/{hash}", ByPerceptual).WithName("LookUpByPerceptualHash").Shows(response: Examples.Lookup);
         lookups.MapGet("/url", ByUrl).WithName("LookUpByUrl").Shows(response: Examples.Lookup);
         lookups.MapPost("/file", ByFile).WithName("LookUpByFile").Fails(413, 507).TakesFile().Shows(response: Examples.Lookup);
+        lookups.MapPost("/image", ByImage).WithName("LookUpByImage").Fails(413, 507).TakesFile().Shows(response: Examples.Lookup);
+        lookups.MapPost("/vpdq", ByVpdq).WithName("LookUpByVpdq").Fails(413).Accepts<IReadOnlyList<string>>("application/json", "text/plain")
+            .Shows(Examples.Signal, Examples.Lookup).ShowsText("text/plain", Examples.SignalFile);
     }
 
     /// <summary>What is known of a hash whose kind its length tells, or the kind's name before it.</summary>
@@ -93,6 +98,44 @@ internal static class LookupEndpoints
 
         var answer = await lookUp.ByFingerprintAsync(fingerprint, request.HttpContext.User.ToViewer(), cancellation);
         return TypedResults.Ok(LookupResponse.Of(new LookupQueryResponse("file", Hashes: LookupHashesResponse.Of(file.Digest)), answer, Now(request)));
+    }
+
+    /// <summary>Where a still picture is shown: the seconds of known footage that look like it, also mirrored or turned; the picture is hashed and forgotten.</summary>
+    /// <remarks>JPEG, PNG, WebP, BMP, and the first picture of a GIF. Its hashes are in the answer, to be looked up elsewhere.</remarks>
+    private static async Task<Results<Ok<LookupResponse>, ProblemHttpResult>> ByImage(
+        HttpRequest request, SubmissionBody body, LookUpFile files, AnswerLookUp lookUp, CancellationToken cancellation)
+    {
+        var (submission, refused) = await body.ReadFileAsync(request, cancellation);
+        if (submission is null) return refused!;
+
+        using var file = submission.File!;
+        var outcome = await files.HashStillAsync(file, cancellation);
+        if (outcome is StillOutcome.Unusable { Detail: var detail }) return Problems.Refused($"{detail} A video is looked up at /api/v1/lookups/file. Nothing was stored.");
+
+        var still = ((StillOutcome.Hashed)outcome).Hashes;
+        var answer = await lookUp.ByStillAsync(still, request.HttpContext.User.ToViewer(), cancellation);
+        return TypedResults.Ok(LookupResponse.Of(new LookupQueryResponse("image", null, FrameIndex.MaxDistance, LookupHashesResponse.Of(file.Digest, still)), answer, Now(request)));
+    }
+
+    /// <summary>What is known of a video by vPDQ: which share of its frames is near known footage, which share of that is near its own, and where in time.</summary>
+    /// <remarks>
+    /// The body is a JSON array of <c>"hex,quality,timestamp"</c>, the older object keyed by frame number, or (as text) vPDQ's file with a line
+    /// <c>frame,quality,hex,timestamp</c> for each frame; at most 16 MiB. Frames of a lower quality than 50 do not count unless <c>quality</c> says otherwise.
+    /// </remarks>
+    private static async Task<Results<Ok<LookupResponse>, ProblemHttpResult>> ByVpdq(
+        HttpRequest request, AnswerLookUp lookUp, CancellationToken cancellation, int distance = FrameIndex.MaxDistance, int quality = SignalTolerance.DefaultQuality)
+    {
+        if (distance is < 0 or > FrameIndex.MaxDistance) return Problems.Refused($"The distance is {distance} bits. Expected 0 to {FrameIndex.MaxDistance}. Correct it and ask again.");
+        if (quality is < 0 or > 100) return Problems.Refused($"The quality is {quality}. Expected 0 to 100. Correct it and ask again.");
+
+        var (text, refused) = await LookupBody.ReadTextAsync(request, cancellation);
+        if (text is null) return refused!;
+
+        var (signal, objection) = VpdqSignalReading.Read(text);
+        if (signal is null) return Problems.Refused(objection!);
+
+        var answer = await lookUp.BySignalAsync((signal, new SignalTolerance(distance, quality)), request.HttpContext.User.ToViewer(), cancellation);
+        return TypedResults.Ok(LookupResponse.Of(new LookupQueryResponse("vpdq", null, distance), answer, Now(request)));
     }
 
     private static async Task<Results<Ok<LookupResponse>, ProblemHttpResult>> AnswerAsync(
