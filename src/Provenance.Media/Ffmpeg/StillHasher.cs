@@ -44,6 +44,9 @@ public sealed class StillHasher(FfmpegTools tools, FfmpegOptions options)
             : new StillOutcome.Unusable("The file begins like a picture and cannot be decoded: it is damaged, cut off, or larger than 67 million pixels. Send a whole picture.");
     }
 
+    /// <summary>True when a file begins like a picture that can be hashed.</summary>
+    public static async Task<bool> LooksLikeOneAsync(string path, CancellationToken cancellation) => StillSignature.Of(await HeadAsync(path, cancellation)).Demuxer is not null;
+
     private static StillHashes Hashes(ReadOnlySpan<byte> whole, (int Header, int Width, int Height) size, ReadOnlySpan<byte> reduced, ReadOnlySpan<byte> keys)
     {
         var builder = new FingerprintBuilder();

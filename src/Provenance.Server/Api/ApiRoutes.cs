@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Provenance.Server.Api.Documented;
 using Provenance.Server.Api.Events;
+using Provenance.Server.Api.Hma;
 using Provenance.Server.Api.Lookups;
 
 namespace Provenance.Server.Api;
@@ -14,6 +15,7 @@ internal static class ApiRoutes
         services.AddSingleton<SubmissionBody>().AddSingleton<SubmitThenRing>().AddSingleton<DecisionBell>().AddSingleton<Etags>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict); // a number is a number, in the document too
         services.AddApiTraffic(options);
+        services.AddHma(); // its writer of problems comes before that of the rest
         services.AddEvents().AddApiDocument().AddSingleton<IProblemDetailsWriter, ApiProblemWriter>();
         return services;
     }
@@ -38,5 +40,6 @@ internal static class ApiRoutes
         api.MapRetention();
         api.MapEvents();
         api.MapLookups();
+        app.MapHma();
     }
 }

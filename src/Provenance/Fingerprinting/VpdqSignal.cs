@@ -10,6 +10,28 @@ public sealed record VpdqSignal(IReadOnlyList<VpdqFrame> Frames)
     /// <summary>The frames of at least a quality, each hash once, as vPDQ compares them.</summary>
     /// <param name="minQuality">PDQ's quality, 0 to 100, inclusive.</param>
     public IReadOnlyList<FrameHash> Different(int minQuality) => [.. Frames.Where(f => f.Quality >= minQuality).Select(f => f.Hash).Distinct()];
+
+    /// <summary>Compares two signals as vPDQ does.</summary>
+    /// <param name="compared">The other one.</param>
+    /// <param name="maxDistance">Bits in which two frames may differ, inclusive.</param>
+    /// <param name="minQuality">PDQ's quality from which a frame counts, 0 to 100, inclusive.</param>
+    /// <returns>Which share of this one's different hashes is near one of the other's, and the reverse: per cent, 0 to 100; 0 when one has none.</returns>
+    public (double Query, double Compared) SharedWith(VpdqSignal compared, int maxDistance, int minQuality)
+    {
+        ArgumentNullException.ThrowIfNull(compared);
+        var (own, other) = (Thinned(Different(minQuality)), Thinned(compared.Different(minQuality)));
+        return own.Count == 0 || other.Count == 0 ? (0, 0) : (Share(own, other), Share(other, own));
+
+        double Share(IReadOnlyList<FrameHash> of, IReadOnlyList<FrameHash> among) => 100.0 * of.Count(hash => among.Any(near => near.DistanceTo(hash) <= maxDistance)) / of.Count;
+    }
+
+    // Two hours at 30 frames a second would be ten thousand million pairs.
+    private static IReadOnlyList<FrameHash> Thinned(IReadOnlyList<FrameHash> hashes)
+    {
+        const int Most = 20_000;
+        var step = (hashes.Count + Most - 1) / Most;
+        return step <= 1 ? hashes : [.. hashes.Where((_, i) => i % step == 0)];
+    }
 }
 
 /// <summary>A frame of a <see cref="VpdqSignal"/>.</summary>

@@ -90,7 +90,7 @@ public sealed class OpenApiTests(RunningServer server) : IClassFixture<RunningSe
         foreach (var (status, response) in responses)
         {
             foreach (var content in response!["content"]?.AsObject() ?? []) if (content.Value!["example"] is null && status[0] == '2') yield return $"example of {status}";
-            if (status[0] is '4' or '5' && response["content"]?["application/problem+json"]?["example"] is null) yield return $"problem of {status}";
+            if (status[0] is '4' or '5' && (response["content"]?["application/problem+json"] ?? response["content"]?["application/json"])?["example"] is null) yield return $"problem of {status}";
         }
 
         foreach (var status in (string[])["401", "403", "429", "500"]) if (!responses.ContainsKey(status)) yield return status;

@@ -88,6 +88,7 @@ internal sealed class OperationDocs(HandlerDocs docs, IOptions<JsonOptions> json
         foreach (var (type, content) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
         {
             if (type == "application/problem+json") content.Example = ExampleOf(code);
+            else if (code >= 400) content.Example = new JsonObject { ["message"] = StatusWords.Of(code).Detail, ["details"] = StatusWords.Of(code).Title };
         }
     }
 

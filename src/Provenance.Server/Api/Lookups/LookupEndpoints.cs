@@ -18,7 +18,7 @@ internal static class LookupEndpoints
 
     internal static void MapLookups(this IEndpointRouteBuilder api)
     {
-        var lookups = api.MapGroup("/lookups").WithTags(Tags.Lookups).Fails(400);
+        var lookups = api.MapGroup("/lookups").WithTags(Tags.Lookups).RequireAuthorization(Policies.LookUp).Fails(400);
         lookups.MapGet("/", ByAnyHash).WithName("LookUp").Shows(response: Examples.Lookup);
         lookups.MapGet("/sha256/{hash}", BySha256).WithName("LookUpBySha256").Shows(response: Examples.Lookup);
         lookups.MapGet("/md5/{hash}", ByMd5).WithName("LookUpByMd5").Shows(response: Examples.Lookup);
