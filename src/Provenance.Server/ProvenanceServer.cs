@@ -29,7 +29,12 @@ public static class ProvenanceServer
     public static async Task<WebApplication> BuildAsync(string[] args)
     {
         // Settings lie beside the program, wherever it is started from; the data folder is relative to where that is.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [],
+            ApplicationName = typeof(ProvenanceServer).Assembly.GetName().Name, // where the pages are, whoever starts this
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.Configuration.AddCommandLine(ServerOptions.Complete(args), ServerOptions.Switches);
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
@@ -40,6 +45,7 @@ public static class ProvenanceServer
         builder.Services.AddSingleton<WebMediaSource>(provider => new WebMediaSource(fetching, provider.GetRequiredService<TimeProvider>(), ytDlp));
         AddServices(builder.Services, options);
         var app = builder.Build();
+        app.UseProxyWord(options);
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<HttpTimes>();
         app.UseDesk();
@@ -82,7 +88,8 @@ public static class ProvenanceServer
         else builder.WebHost.UseUrls(urls);
 
         // A page on the Internet can name 127.0.0.1 by a host of its own; a server on loopback answers to loopback's names only.
-        if (LoopbackNames.AreAll(urls)) builder.Configuration["AllowedHosts"] ??= LoopbackNames.List;
+        // A proxy passes on the name that people use.
+        if (LoopbackNames.AreAll(urls) && options.BehindProxy.Length == 0) builder.Configuration["AllowedHosts"] ??= LoopbackNames.List;
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

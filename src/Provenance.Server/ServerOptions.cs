@@ -11,7 +11,7 @@ public sealed class ServerOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Provenance";
 
-    /// <summary>Where the server listens unless told otherwise: loopback, for nobody logs in yet.</summary>
+    /// <summary>Where the server listens unless told otherwise: loopback.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5180";
 
     /// <summary>Where a worker listens unless told otherwise: loopback, on any port that is free; only those who watch it ask it anything.</summary>
@@ -44,6 +44,15 @@ public sealed class ServerOptions
     /// A file that a key of every scope is written to, for its owner alone, while there are neither people nor keys; empty for none. <c>--first-key</c>.
     /// </summary>
     public string FirstKey { get; set; } = "";
+
+    /// <summary>
+    /// Networks and addresses of a proxy that speaks HTTPS before this server, separated by commas: its word on who asks and how is believed.
+    /// Empty for none. <c>--behind-proxy</c>.
+    /// </summary>
+    public string BehindProxy { get; set; } = "";
+
+    /// <summary>True lets it listen elsewhere than on loopback without HTTPS: passwords and keys then cross that network unprotected. <c>--insecure-listen</c>.</summary>
+    public bool InsecureListen { get; set; }
 
     /// <summary>
     /// What this process does: <c>all</c>, <c>web</c> (answers people and machines) or <c>worker</c> (runs stages). The last two need
@@ -100,6 +109,8 @@ public sealed class ServerOptions
         ["--log"] = $"{Section}:{nameof(Log)}",
         ["--otlp"] = $"{Section}:{nameof(Otlp)}",
         ["--first-key"] = $"{Section}:{nameof(FirstKey)}",
+        ["--behind-proxy"] = $"{Section}:{nameof(BehindProxy)}",
+        ["--insecure-listen"] = $"{Section}:{nameof(InsecureListen)}",
         ["--role"] = $"{Section}:{nameof(Role)}",
         ["--database"] = $"{Section}:{nameof(Database)}",
         ["--upgrade"] = $"{Section}:{nameof(Upgrade)}",

@@ -21,7 +21,7 @@ internal sealed partial class ServerStart(ServerOptions options, DataFolder fold
     /// <summary>Prepares; null when the server may serve, otherwise the exit code to end with, which the log explains.</summary>
     internal async Task<int?> PrepareAsync(CancellationToken cancellation)
     {
-        if ((SettingsCheck.ProblemOf(options) ?? FindFfmpeg()) is { } problem) return CannotStart(problem);
+        if ((SettingsCheck.ProblemOf(options) ?? ListeningProblem() ?? FindFfmpeg()) is { } problem) return CannotStart(problem);
 
         // On PostgreSQL the folder holds media only, and is shared.
         if (!options.IsPostgres && (_lock = DataFolderLock.TryTake(folder)) is null)
@@ -85,6 +85,12 @@ internal sealed partial class ServerStart(ServerOptions options, DataFolder fold
         {
             LogReady(folder.Root, await interrupted.ContinueAsync(cancellation));
         }
+    }
+
+    private string? ListeningProblem()
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        return Listening.ProblemOf(configuration, configuration["urls"] ?? "", options);
     }
 
     private string? FindFfmpeg()

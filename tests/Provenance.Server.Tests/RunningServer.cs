@@ -1,3 +1,4 @@
+using Provenance.Server.People;
 using Provenance.Store;
 
 namespace Provenance.Server.Tests;
@@ -25,6 +26,12 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>Asks it to stop, as a service manager does.</summary>
     internal Task StopAsync() => _process!.StopAsync();
+
+    /// <summary>The link of the first administrator.</summary>
+    internal Task<string> FirstLinkAsync() => _process!.FirstLinkAsync();
+
+    /// <summary>The store of people, to age what is in it.</summary>
+    internal DeskContext OpenDesk() => new SqliteDeskContext(DeskStore.SqliteOptions(new DataFolder(Folder).Database));
 
     /// <summary>The store, to count what is in it.</summary>
     internal ProvenanceDbContext OpenStore() => new SqliteProvenanceContext(StoreServices.SqliteOptions(new DataFolder(Folder).Database));

@@ -6,9 +6,13 @@ namespace Provenance.Server.Tests;
 /// <summary>The server as a process of its own on a data folder, to be killed and started again.</summary>
 internal sealed partial class ServerProcess(string folder, params string[] settings) : IAsyncDisposable
 {
+    private readonly TaskCompletionSource<string> _firstLink = new();
     private Process? _process;
 
     internal Api Api { get; private set; } = null!;
+
+    /// <summary>The link of the first administrator, once the log has said it.</summary>
+    internal Task<string> FirstLinkAsync() => _firstLink.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
     /// <summary>Where the server wrote a key with every scope when it was started first.</summary>
     internal string FirstKey => Path.Combine(folder, "first.key");
@@ -70,10 +74,16 @@ internal sealed partial class ServerProcess(string folder, params string[] setti
         if (_process is not null) await KillAsync();
     }
 
-    private static async Task DrainAsync(StreamReader output)
+    private async Task DrainAsync(StreamReader output)
     {
-        while (await output.ReadLineAsync() is not null) continue;
+        while (await output.ReadLineAsync() is { } line)
+        {
+            if (FirstLink().Match(line) is { Success: true } link) _firstLink.TrySetResult(link.Value);
+        }
     }
+
+    [GeneratedRegex("http://[0-9.:]+/account/first\\?code=[A-Za-z0-9_-]+")]
+    private static partial Regex FirstLink();
 
     [GeneratedRegex("Now listening on: (http://[0-9.:]+)")]
     private static partial Regex Listening();

@@ -1,0 +1,60 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using IPNetwork = System.Net.IPNetwork;
+
+namespace Provenance.Server;
+
+/// <summary>Where the server may listen: on loopback; elsewhere only where passwords and keys do not travel in the open, or somebody says that they may.</summary>
+internal static class Listening
+{
+    /// <summary>What is wrong with the addresses; null when nothing is.</summary>
+    /// <param name="configuration">Holds the addresses: <c>urls</c>, or the endpoints of Kestrel, which take their place.</param>
+    /// <param name="urls">The addresses when Kestrel has no endpoints of its own.</param>
+    /// <param name="options">What was said about them.</param>
+    internal static string? ProblemOf(IConfiguration configuration, string urls, ServerOptions options)
+    {
+        if (options.BehindProxy.Length > 0 && NetworksOf(options) is null)
+            return $"\"{options.BehindProxy}\" names no networks. Expected for example --behind-proxy 10.0.0.0/8,192.168.7.2: the addresses that the proxy's requests come from.";
+
+        var open = AddressesOf(configuration, urls).Where(IsOpen).ToArray();
+        if (open.Length == 0 || options.InsecureListen || options.BehindProxy.Length > 0) return null;
+
+        return $"Listening on {string.Join(" and ", open)} would let passwords and keys cross the network unprotected. Listen on loopback ({ServerOptions.DefaultUrl}); " +
+            "or on https with a certificate (Kestrel__Certificates__Default__Path); or put a proxy with HTTPS before it and name where it asks from (--behind-proxy 10.0.0.0/8); " +
+            "or, where nobody else is on that network, say so (--insecure-listen true).";
+    }
+
+    /// <summary>Has the server believe a proxy's word on who asks and how, when it comes from the networks that were named.</summary>
+    internal static void UseProxyWord(this WebApplication app, ServerOptions options)
+    {
+        if (NetworksOf(options) is not { Count: > 0 } networks) return;
+
+        var word = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        word.KnownIPNetworks.Clear();
+        word.KnownProxies.Clear();
+        foreach (var network in networks) word.KnownIPNetworks.Add(network);
+        app.UseForwardedHeaders(word);
+    }
+
+    private static List<IPNetwork>? NetworksOf(ServerOptions options)
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var part in options.BehindProxy.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (IPNetwork.TryParse(part, out var network)) networks.Add(network);
+            else if (IPAddress.TryParse(part, out var one)) networks.Add(new IPNetwork(one, one.GetAddressBytes().Length * 8));
+            else return null;
+        }
+
+        return networks.Count == 0 && options.BehindProxy.Length > 0 ? null : networks;
+    }
+
+    private static string[] AddressesOf(IConfiguration configuration, string urls)
+    {
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>().ToArray();
+        return endpoints.Length > 0 ? endpoints : urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    private static bool IsOpen(string url) =>
+        !url.StartsWith("https:", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("http://unix:", StringComparison.OrdinalIgnoreCase) && !LoopbackNames.AreAll(url);
+}
