@@ -3,6 +3,7 @@ using Provenance.Server.Api.Documented;
 using Provenance.Server.Api.Events;
 using Provenance.Server.Api.Hma;
 using Provenance.Server.Api.Lookups;
+using Provenance.Server.People;
 
 namespace Provenance.Server.Api;
 
@@ -39,7 +40,7 @@ internal static class ApiRoutes
         api.MapHistory();
         api.MapRetention();
         api.MapEvents();
-        api.MapLookups();
+        api.MapGroup("").RequireAuthorization(Policies.LookUp).MapLookups();
         app.MapHma();
     }
 }

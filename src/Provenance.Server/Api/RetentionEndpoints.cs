@@ -12,12 +12,12 @@ internal static class RetentionEndpoints
 {
     internal static void MapRetention(this IEndpointRouteBuilder api)
     {
-        api.MapPut("/appearances/{id:long}/hold", Hold).WithName("HoldAppearance").WithTags(Tags.Retention)
+        api.MapPut("/appearances/{id:long}/hold", Hold).WithName("HoldAppearance").RequireAuthorization(Policies.Administer).WithTags(Tags.Retention)
             .Fails(400, 404, 412, 415, 428).Shows(new HoldRequest(true, "The court asked for it."), Examples.Appearance);
-        api.MapPost("/appearances/{id:long}/erasure", Erase).WithName("EraseAppearance").WithTags(Tags.Retention)
+        api.MapPost("/appearances/{id:long}/erasure", Erase).WithName("EraseAppearance").RequireAuthorization(Policies.Administer).WithTags(Tags.Retention)
             .Fails(400, 404, 415).Shows(new ErasureRequest("The uploader asked for it."));
-        api.MapGet("/settings/retention", ReadRules).WithName("ReadRetentionRules").WithTags(Tags.Retention).Shows(response: Rules);
-        api.MapPut("/settings/retention", SetRules).WithName("SetRetentionRules").WithTags(Tags.Retention)
+        api.MapGet("/settings/retention", ReadRules).WithName("ReadRetentionRules").RequireAuthorization(Policies.Read).WithTags(Tags.Retention).Shows(response: Rules);
+        api.MapPut("/settings/retention", SetRules).WithName("SetRetentionRules").RequireAuthorization(Policies.Administer).WithTags(Tags.Retention)
             .Fails(400, 412, 415).Shows(Rules, Rules with { Version = 4 });
     }
 

@@ -26,11 +26,18 @@ internal static class Denied
     /// <summary>Who is signed in may not: 403; browsers are shown the page of it.</summary>
     internal static Task NotAllowedAsync(HttpContext context)
     {
+        if (ErrorAnswers.WantsPage(context.Request) && context.User.WantsSecondFactor())
+        {
+            context.Response.Redirect("/account");
+            return Task.CompletedTask;
+        }
+
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         if (ErrorAnswers.WantsPage(context.Request) && !context.User.IsKey()) return Task.CompletedTask; // the error page
 
         var who = context.User.IsKey()
             ? $"The key \"{context.User.ToActor().Name}\" has {string.Join(", ", context.User.Grants())}. Ask an administrator for a key with that scope."
+            : context.User.WantsSecondFactor() ? "Administrators need a second factor first: set it up at /account/second-factor."
             : $"{context.User.ToActor().Name} is not. Ask an administrator, who can change roles under People.";
         return TypedResults.Problem($"This needs {Wanted(context)}. {who}", statusCode: StatusCodes.Status403Forbidden, title: "Not allowed.").ExecuteAsync(context);
     }

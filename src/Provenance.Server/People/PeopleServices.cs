@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Provenance.Server.People.Invitations;
 using Provenance.Server.People.Keys;
 using Provenance.Server.People.Sessions;
@@ -30,6 +31,7 @@ internal static class PeopleServices
             .AddCookie(SessionCookie.Name, SessionCookie.Configure)
             .AddScheme<AuthenticationSchemeOptions, KeyScheme>(KeyScheme.Name, null);
         services.AddAuthorization(Policies.Define);
+        services.Configure<MvcOptions>(pages => pages.Filters.Add<FormGuard>());
         return services;
     }
 

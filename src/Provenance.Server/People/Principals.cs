@@ -43,6 +43,9 @@ internal static class Principals
     /// <summary>True when a request is from a program with a key.</summary>
     internal static bool IsKey(this ClaimsPrincipal user) => user.Identity?.AuthenticationType == KeyType;
 
+    /// <summary>True for somebody who must set up a second factor before anything else.</summary>
+    internal static bool WantsSecondFactor(this ClaimsPrincipal user) => user.Identity?.AuthenticationType == PersonType && user.Grants().SequenceEqual([Policies.Account]);
+
     /// <summary>What a request is granted, in order.</summary>
     internal static IEnumerable<string> Grants(this ClaimsPrincipal user) => user.FindAll(Policies.Grant).Select(claim => claim.Value);
 }

@@ -10,12 +10,20 @@ internal sealed partial class Visitor : IDisposable
 
     private readonly HttpClient _http;
 
-    internal Visitor(Uri root)
+    /// <summary>Nobody has signed in yet.</summary>
+    /// <param name="root">The server's.</param>
+    /// <param name="key">A key that goes with every request; null for none.</param>
+    /// <param name="header">A header that goes with every request.</param>
+    internal Visitor(Uri root, string? key = null, (string Name, string Value)? header = null)
     {
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = root };
         _http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        if (key is not null) _http.DefaultRequestHeaders.Add("X-Api-Key", key);
+        if (header is var (name, value)) _http.DefaultRequestHeaders.Add(name, value);
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
     }
+
+    internal Uri Root => _http.BaseAddress!;
 
     internal CookieContainer Cookies { get; } = new();
 

@@ -26,7 +26,7 @@ public sealed class IndexModel(OwnAccount account, DeskSessions sessions) : Desk
     public IReadOnlyList<string> Wrong { get; private set; } = [];
 
     /// <summary>True when the role wants a second factor before anything else.</summary>
-    public bool WantsSecondFactor => !User.Grants().Contains(Policies.Read);
+    public bool WantsSecondFactor => User.WantsSecondFactor();
 
     /// <summary>Shows the account.</summary>
     public Task OnGetAsync(CancellationToken cancellation) => ReadAsync(cancellation);

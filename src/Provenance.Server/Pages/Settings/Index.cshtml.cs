@@ -1,11 +1,15 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Provenance.Reviewing;
 using Provenance.Reviewing.Retention;
 using Provenance.Server.Operations;
+using Provenance.Server.People;
 
 namespace Provenance.Server.Pages.Settings;
 
 /// <summary>What the server was started with, and the rules that administrators change while it runs.</summary>
+[Authorize(Policy = Policies.Read)]
+[FormsNeed(Policies.Administer)]
 public sealed class IndexModel(ServerOptions options, DeskRules rules, ApplyRetention apply, DiskSpace disk) : DeskPage
 {
     /// <summary>What the server was started with.</summary>
