@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 using Provenance.Server.Pages.Appearances;
 using Provenance.Server.Pages.Components;
+using Provenance.Server.Pages.Looking;
 using Provenance.Server.Pages.Media;
 using Provenance.Server.Pages.Submitting;
 
@@ -16,7 +17,7 @@ internal static class DeskServices
     {
         services.AddRazorPages();
         services.AddHttpContextAccessor().AddScoped<Guard>();
-        services.AddSingleton<ShownFootage>().AddSingleton<FrameShelf>().AddSingleton<DeskForm>().AddSingleton<AppearanceReading>();
+        services.AddSingleton<ShownFootage>().AddSingleton<FrameShelf>().AddSingleton<DeskForm>().AddSingleton<AppearanceReading>().AddSingleton<DeskLookUp>();
         // Every script is written as it is; what markup is made of is still written out.
         services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(forgery =>
