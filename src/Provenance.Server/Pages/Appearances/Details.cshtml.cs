@@ -7,7 +7,7 @@ using Provenance.Submitting;
 namespace Provenance.Server.Pages.Appearances;
 
 /// <summary>One appearance with everything that is known of it, and what a person may change about it.</summary>
-internal sealed class DetailsModel(AppearanceReading reading, EditAppearance edit, RetryWork retry, IStageBell bell) : DeskPage
+internal sealed class DetailsModel(AppearanceReading reading, AppearanceActs acts, NamedPeople named) : DeskPage
 {
     /// <summary>The appearance's number.</summary>
     [BindProperty(SupportsGet = true)]
@@ -15,6 +15,9 @@ internal sealed class DetailsModel(AppearanceReading reading, EditAppearance edi
 
     /// <summary>Everything known of it.</summary>
     public AppearancePage Shown { get; private set; } = null!;
+
+    /// <summary>Who can be named for it; empty for those who may not name.</summary>
+    public IReadOnlyList<NamedPerson> People { get; private set; } = [];
 
     /// <summary>What a person wrote whose edit met another; null when none did.</summary>
     public AppearanceEdit? Typed { get; private set; }
@@ -36,7 +39,7 @@ internal sealed class DetailsModel(AppearanceReading reading, EditAppearance edi
 
         // A field that was emptied takes its text away; binding gives null for it, which would leave it.
         var wanted = new AppearanceEdit(written.Uploader ?? "", written.Caption ?? "", written.Claim ?? "", written.Note ?? "", written.Contact ?? "");
-        switch (await edit.RunAsync(new AppearanceId(Id), wanted, new EditBy(Actor, Viewer, version), cancellation))
+        switch (await acts.Edit.RunAsync(new AppearanceId(Id), wanted, new EditBy(Actor, Viewer, version), cancellation))
         {
             case EditOutcome.Done:
                 Said = "Kept.";
@@ -55,13 +58,37 @@ internal sealed class DetailsModel(AppearanceReading reading, EditAppearance edi
     {
         if (!May(Policies.Review)) return Forbid();
 
-        switch (await retry.RunAsync(work, Actor, Viewer, cancellation))
+        switch (await acts.RetryAsync(work, Actor, Viewer, cancellation))
         {
-            case RetryOutcome.Waiting { Due: var due }:
-                await bell.RingAsync(due, CancellationToken.None);
+            case RetryOutcome.Waiting:
                 Said = "It is tried again.";
                 break;
             case RetryOutcome.Refused { Reason: var reason }:
+                Objected = reason;
+                break;
+            default:
+                return NotFound();
+        }
+
+        return RedirectToPage(new { Id });
+    }
+
+    /// <summary>Restricts it to named people, or lifts that.</summary>
+    public async Task<IActionResult> OnPostRestrictAsync([FromForm] bool restricted, [FromForm] string[] readers, [FromForm] int version, CancellationToken cancellation)
+    {
+        if (!May(Policies.Review)) return Forbid();
+
+        var id = new AppearanceId(Id);
+        var chosen = restricted ? await named.ChosenAsync(id, readers, Actor, cancellation) : null;
+        switch (await acts.Restrict.RunAsync(id, chosen, new EditBy(Actor, Viewer, version), cancellation))
+        {
+            case EditOutcome.Done:
+                Said = restricted ? "Only the people named see it now." : "Everybody of the desk sees it now.";
+                break;
+            case EditOutcome.Changed:
+                Objected = "Somebody changed it in between. Nothing of yours was stored: look at it again, then set it.";
+                break;
+            case EditOutcome.Refused { Reason: var reason }:
                 Objected = reason;
                 break;
             default:
@@ -86,6 +113,7 @@ internal sealed class DetailsModel(AppearanceReading reading, EditAppearance edi
     {
         if (await reading.OfAsync(new AppearanceId(Id), Viewer, cancellation) is not { } shown) return false;
         Shown = shown;
+        if (May(Policies.Review)) People = await named.OfAsync(new AppearanceId(Id), cancellation);
         return true;
     }
 }
