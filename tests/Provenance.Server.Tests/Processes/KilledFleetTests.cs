@@ -37,7 +37,7 @@ public sealed class KilledFleetTests(ITestOutputHelper output)
         await AssertCascadesAsync(db, ids);
     }
 
-    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    internal static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     // A client whose connection breaks sends it again, as it should.
     private static async Task<long> SubmitAsync(Fleet fleet, int number)
