@@ -67,7 +67,11 @@ public static class ManyAppearances
             var isDead = n % 100 == 0 && stage == Stage.Match;
             db.Add(new WorkItem
             {
-                AppearanceId = one.Id, Stage = stage, State = isDead ? WorkState.Dead : WorkState.Done, Due = one.SubmittedAt, Ended = one.SubmittedAt,
+                AppearanceId = one.Id,
+                Stage = stage,
+                State = isDead ? WorkState.Dead : WorkState.Done,
+                Due = one.SubmittedAt,
+                Ended = one.SubmittedAt,
                 Fault = isDead ? "gave up after three starts" : null,
             });
         }
@@ -82,8 +86,14 @@ public static class ManyAppearances
 
     private static DateEvidence Evidence(Appearance one, DateEvidenceKind kind, string source, TimeInterval bounds, TimeInterval likely) => new()
     {
-        AppearanceId = one.Id, Kind = kind, Source = source, Raw = one.PostId!, Bounds = bounds, Likely = likely,
-        Precision = TimePrecision.Second, ObservedAt = one.SubmittedAt,
+        AppearanceId = one.Id,
+        Kind = kind,
+        Source = source,
+        Raw = one.PostId!,
+        Bounds = bounds,
+        Likely = likely,
+        Precision = TimePrecision.Second,
+        ObservedAt = one.SubmittedAt,
     };
 
     private static void AddCascade(ProvenanceDbContext db, Appearance[] members)
@@ -106,16 +116,26 @@ public static class ManyAppearances
             db.Add(claim);
             db.OnceNumbered(() => db.Add(new Verdict
             {
-                ClaimId = claim.Id, Kind = cascade.Id.Value % 10 == 0 ? VerdictKind.Verified : VerdictKind.Unverified, Reason = "Every cascade begins unverified.",
-                By = HistoryEntry.Pipeline, At = cascade.FormedAt,
+                ClaimId = claim.Id,
+                Kind = cascade.Id.Value % 10 == 0 ? VerdictKind.Verified : VerdictKind.Unverified,
+                Reason = "Every cascade begins unverified.",
+                By = HistoryEntry.Pipeline,
+                At = cascade.FormedAt,
             }));
         });
     }
 
     private static Match Match(Appearance query, Appearance reference, TimeRange whole, MatchDecision decision) => new()
     {
-        QueryId = query.Id, ReferenceId = reference.Id, Algorithm = FingerprintAlgorithm.V1, Kind = MatchKind.PictureAndSound,
-        Segments = [new MatchedSegment(whole, whole, 0.97, false, SegmentKind.Picture)], QueryCoverage = 1, ReferenceCoverage = 1,
-        Score = decision == MatchDecision.Confirmed ? 0.97 : 0.5, Decision = decision, FoundAt = query.SubmittedAt,
+        QueryId = query.Id,
+        ReferenceId = reference.Id,
+        Algorithm = FingerprintAlgorithm.V1,
+        Kind = MatchKind.PictureAndSound,
+        Segments = [new MatchedSegment(whole, whole, 0.97, false, SegmentKind.Picture)],
+        QueryCoverage = 1,
+        ReferenceCoverage = 1,
+        Score = decision == MatchDecision.Confirmed ? 0.97 : 0.5,
+        Decision = decision,
+        FoundAt = query.SubmittedAt,
     };
 }

@@ -27,7 +27,11 @@ public sealed class AddClaim(IDbContextFactory<ProvenanceDbContext> store, TimeP
         db.Claims.Add(claim);
         db.OnceNumbered(() => db.Verdicts.Add(new Verdict
         {
-            ClaimId = claim.Id, Kind = VerdictKind.Unverified, Reason = "Every claim begins unverified.", By = HistoryEntry.Pipeline, At = now,
+            ClaimId = claim.Id,
+            Kind = VerdictKind.Unverified,
+            Reason = "Every claim begins unverified.",
+            By = HistoryEntry.Pipeline,
+            At = now,
         }));
         cascade.Version++;
         db.History.Add(HistoryEntry.ByActor(by.Actor, $"cascade:{id}", "claim.added", now, new { claim = words }));

@@ -11,8 +11,24 @@ public sealed class StatusCodeTests
 {
     private static readonly Dictionary<int, string> _seen = new()
     {
-        [200] = "below", [202] = "below", [204] = "RetentionApiTests", [304] = "EditTests", [400] = "below", [401] = "below", [403] = "below", [404] = "below", [409] = "below", [412] = "below",
-        [413] = "below", [415] = "below", [422] = "below", [428] = "below", [429] = "TrafficTests", [500] = "below", [503] = "EventTests", [507] = "below",
+        [200] = "below",
+        [202] = "below",
+        [204] = "RetentionApiTests",
+        [304] = "EditTests",
+        [400] = "below",
+        [401] = "below",
+        [403] = "below",
+        [404] = "below",
+        [409] = "below",
+        [412] = "below",
+        [413] = "below",
+        [415] = "below",
+        [422] = "below",
+        [428] = "below",
+        [429] = "TrafficTests",
+        [500] = "below",
+        [503] = "EventTests",
+        [507] = "below",
     };
 
     [Fact]

@@ -87,7 +87,13 @@ public sealed class SearchTests
         {
             db.Appearances.Add(new Appearance
             {
-                AddressKey = $"link:{i}", Platform = Platform.Link, Item = i + 1, Caption = caption, Uploader = "@Witness", MayFetch = false, SubmittedAt = DateTimeOffset.UnixEpoch,
+                AddressKey = $"link:{i}",
+                Platform = Platform.Link,
+                Item = i + 1,
+                Caption = caption,
+                Uploader = "@Witness",
+                MayFetch = false,
+                SubmittedAt = DateTimeOffset.UnixEpoch,
             });
         }
 

@@ -38,7 +38,11 @@ public sealed class SegmentStripTests
 
     private static Cascade Cascade(EarliestAppearance earliest) => new()
     {
-        AnchorId = new AppearanceId(1), Stretch = new TimeRange(10, 50), Members = [], Earliest = earliest, FormedAt = DateTimeOffset.UnixEpoch,
+        AnchorId = new AppearanceId(1),
+        Stretch = new TimeRange(10, 50),
+        Members = [],
+        Earliest = earliest,
+        FormedAt = DateTimeOffset.UnixEpoch,
     };
 
     private static EarliestAppearance Answer(long id, params SegmentEarliest[] parts) => new(
