@@ -33,6 +33,10 @@ internal static class Clips
     /// <summary>The same picture in other bytes: a container that says something else.</summary>
     internal static string Remuxed(string clip, string title) => Run($"{title}.mp4", "-i", clip, "-c", "copy", "-metadata", $"title={title}");
 
+    /// <summary>A picture of a clip: the frame at a second, through a filter (<c>null</c> for none), in the format of its name.</summary>
+    internal static string Still(string clip, string name, double seconds, string filter = "null") => Run(
+        name, "-ss", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture), "-i", clip, "-frames:v", "1", "-vf", filter);
+
     /// <summary>Three seconds of one moving picture laid over another.</summary>
     internal static string Footage(string name, string ground, string moving) => Run(
         name, "-f", "lavfi", "-i", ground, "-f", "lavfi", "-i", moving, "-filter_complex", "[0][1]blend=all_mode=average", "-t", "3", "-preset", "ultrafast", "-pix_fmt", "yuv420p");

@@ -16,7 +16,7 @@ internal static class ApiRoutes
         services.AddSingleton<SubmissionBody>().AddSingleton<SubmitThenRing>().AddSingleton<DecisionBell>().AddSingleton<Etags>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict); // a number is a number, in the document too
         services.AddApiTraffic(options);
-        services.AddHma(); // its writer of problems comes before that of the rest
+        services.AddHma();
         services.AddEvents().AddApiDocument().AddSingleton<IProblemDetailsWriter, ApiProblemWriter>();
         return services;
     }

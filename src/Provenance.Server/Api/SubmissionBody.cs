@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Provenance.Submitting;
 
@@ -60,15 +59,10 @@ public sealed class SubmissionBody(MediaVault vault, SubmitLimits limits)
 
     private static Outcome Refuse(string reason) => new(null, Problems.Refused(reason));
 
-    private static void Limit(HttpRequest request, long bytes)
-    {
-        var feature = request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        if (feature is { IsReadOnly: false }) feature.MaxRequestBodySize = bytes;
-    }
-
     private static async Task<Outcome> ReadJsonAsync(HttpRequest request, CancellationToken cancellation)
     {
-        Limit(request, FieldsSize);
+        if (!BodyLimit.TrySet(request, FieldsSize)) return new Outcome(null, Problems.BodyTooLarge(FieldsSize));
+
         try
         {
             var body = await request.ReadFromJsonAsync<SubmitRequest>(Json, cancellation);
@@ -82,7 +76,8 @@ public sealed class SubmissionBody(MediaVault vault, SubmitLimits limits)
 
     private async Task<Outcome> ReadFormAsync(HttpRequest request, string boundary, CancellationToken cancellation)
     {
-        Limit(request, limits.MaxFileBytes > long.MaxValue - FieldsSize ? long.MaxValue : limits.MaxFileBytes + FieldsSize);
+        if (!BodyLimit.TrySet(request, limits.MaxFileBytes > long.MaxValue - FieldsSize ? long.MaxValue : limits.MaxFileBytes + FieldsSize)) return new Outcome(null, Problems.TooLarge(limits.MaxFileBytes));
+
         using var form = new MultipartForm(boundary, request.Body);
         return await form.ReadAsync(vault, cancellation) switch
         {

@@ -27,6 +27,7 @@ public sealed class StatusCodeTests
         [428] = "below",
         [429] = "TrafficTests",
         [500] = "below",
+        [502] = "HmaHashTests",
         [503] = "EventTests",
         [507] = "below",
     };
@@ -60,7 +61,7 @@ public sealed class StatusCodeTests
         await IsProblemAsync(405, api.PostAsync("/api/v1/history", new { }));
         await IsProblemAsync(409, api.PostAsync($"/api/v1/work/{ended.GetProperty("stages")[0].GetProperty("id")}/retry", new { }));
         await IsProblemAsync(412, api.EditAsync(HttpMethod.Patch, path, new { note = "n" }, "\"7.0\""));
-        await IsProblemAsync(413, api.PostContentAsync("/api/v1/appearances", new StringContent(new string(' ', 2_000_000), Encoding.UTF8, "application/json")));
+        await IsProblemAsync(413, api.PostContentAsync("/api/v1/appearances", new StringContent(new string(' ', 50_000_000), Encoding.UTF8, "application/json")));
         await IsProblemAsync(415, api.PostContentAsync("/api/v1/appearances", new StringContent("<a/>", Encoding.UTF8, "application/xml")));
         await IsProblemAsync(415, api.PostContentAsync("/api/v1/matches/1/decision", new StringContent("confirmed")));
         await IsProblemAsync(422, Keyed(api, "one", new { url = "https://example.org/two", fetch = false }));

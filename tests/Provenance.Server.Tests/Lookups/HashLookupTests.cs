@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Provenance.Server.Tests.Lookups;
 
-public sealed class HashLookupTests(LookupScene scene) : IClassFixture<LookupScene>
+[Collection(LookupTests.Name)]
+public sealed class HashLookupTests(LookupScene scene)
 {
     [Fact]
     public async Task The_answer_names_seconds_appearance_cascade_verdict_with_its_age_and_the_earliest_with_its_evidence()
@@ -49,6 +50,9 @@ public sealed class HashLookupTests(LookupScene scene) : IClassFixture<LookupSce
         var frame = scene.HiddenFingerprint.Frames.First(f => f.Quality >= 50);
         Assert.DoesNotContain(scene.Hidden, Ids(await AskAsync($"/pdq/{frame.Hash}")));
         Assert.Empty(Ids(await AskAsync($"/url?url={Uri.EscapeDataString("https://x.com/c/status/1479095530440765443")}")));
+        var open = await AskAsync($"/pdq/{scene.SealedFingerprint.Frames.First(f => f.Quality >= 50).Hash}");
+        Assert.Equal([scene.Sealed], Ids(open));
+        Assert.Equal(0, open.GetProperty("matches")[0].GetProperty("cascades").GetArrayLength());
     }
 
     [Theory]

@@ -11,9 +11,11 @@ namespace Provenance.Server.Api.Hma;
 /// <summary>The routes of hasher-matcher-actioner that look up, as a thin layer over our own; for tools that speak them. Cascades are the content of its banks.</summary>
 internal static class HmaEndpoints
 {
-    internal static IServiceCollection AddHma(this IServiceCollection services) =>
-        services.AddSingleton<HmaMedia>().AddSingleton<HmaHashing>().AddSingleton<HmaLookUp>().AddSingleton<HmaTools>().AddSingleton<HmaIndex>()
-            .AddSingleton<IProblemDetailsWriter, HmaProblemWriter>();
+    internal static IServiceCollection AddHma(this IServiceCollection services)
+    {
+        services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, HmaProblemWriter>()); // the first that can write does, and ASP.NET's own can write nearly everything
+        return services.AddSingleton<HmaMedia>().AddSingleton<HmaHashing>().AddSingleton<HmaLookUp>().AddSingleton<HmaTools>().AddSingleton<HmaIndex>();
+    }
 
     internal static void MapHma(this IEndpointRouteBuilder app)
     {
@@ -70,12 +72,13 @@ internal static class HmaEndpoints
     {
         var (banks, objection) = HmaBanks.Read(query.Banks);
         if (objection is not null) return HmaError.Refused(objection);
+        if (!bool.TryParse(query.IncludeDistance ?? "false", out var isDistanceWanted)) return HmaError.Refused("The flag cannot be read. Expected true or false in include_distance, or none.");
 
         var (answer, wrong) = await tools.LookUp.RunAsync(query.SignalType, query.Signal, user.ToViewer(), cancellation);
         if (answer is null) return HmaError.Refused(wrong!);
 
         var contents = HmaBanks.Of(answer, banks).SelectMany(bank => bank.Value).OrderBy(c => c.BankContentId);
-        return TypedResults.Ok(new HmaMatches(query.IncludeDistance ?? false ? [.. contents] : [.. contents.Select(c => (object)c.BankContentId)]));
+        return TypedResults.Ok(new HmaMatches(isDistanceWanted ? [.. contents] : [.. contents.Select(c => (object)c.BankContentId)]));
     }
 
     /// <summary>Compares two signals of each type that is sent, as <c>{"pdq": ["...", "..."]}</c>: whether they match, and how near they are.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Provenance.Acquiring;
@@ -36,8 +35,8 @@ public sealed class HmaMedia(MediaVault vault, IMediaSource source, DataFolder f
         if (!Uri.TryCreate(url?.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return new Received(null, "The url is not an address. Expected one that begins with http:// or https:// and leads to a picture or a video.");
 
-        var work = Directory.CreateDirectory(Path.Combine(folder.Work, $"hma-{Guid.NewGuid():n}")).FullName;
         await _fetches.WaitAsync(cancellation);
+        var work = Directory.CreateDirectory(Path.Combine(folder.Work, $"hma-{Guid.NewGuid():n}")).FullName;
         try
         {
             var fetched = await source.FetchAsync(new FetchRequest(address, 1, IsPlatformPost: false), work, null, cancellation);
@@ -48,7 +47,7 @@ public sealed class HmaMedia(MediaVault vault, IMediaSource source, DataFolder f
                 ? new Received(new HmaContentFile(file, contentType is null ? await StillHasher.LooksLikeOneAsync(path, cancellation) : contentType == "photo", work))
                 : Gone(work, new Received(null, "What lies at the address is empty or too large."));
         }
-        catch (HttpRequestException)
+        catch (Exception fault) when (fault is HttpRequestException or HttpIOException)
         {
             return Gone(work, new Received(null, "The host of the address did not answer, or answered that it cannot now. Try again later.", StatusCodes.Status502BadGateway));
         }
@@ -67,8 +66,7 @@ public sealed class HmaMedia(MediaVault vault, IMediaSource source, DataFolder f
     internal async Task<Received> ReceiveAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (MultipartForm.BoundaryOf(request) is not { } boundary) return new Received(null, "The body is not multipart/form-data. Expected one part named photo or video that holds the file.");
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = limits.MaxFileBytes > long.MaxValue - FieldsSize ? long.MaxValue : limits.MaxFileBytes + FieldsSize;
+        if (!BodyLimit.TrySet(request, limits.MaxFileBytes > long.MaxValue - FieldsSize ? long.MaxValue : limits.MaxFileBytes + FieldsSize)) return TooLarge(limits.MaxFileBytes);
 
         try
         {

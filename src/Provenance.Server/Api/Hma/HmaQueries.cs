@@ -27,7 +27,7 @@ internal sealed record HmaRawQuery(
     [FromQuery(Name = "signal_type")] string? SignalType,
     [FromQuery(Name = "signal")] string? Signal,
     [FromQuery(Name = "banks")] string? Banks,
-    [FromQuery(Name = "include_distance")] bool? IncludeDistance);
+    [FromQuery(Name = "include_distance")] string? IncludeDistance);
 
 /// <summary>The numbers of cascades, or each with its distance.</summary>
 internal sealed record HmaMatches([property: JsonPropertyName("matches")] IReadOnlyList<object> Matches);

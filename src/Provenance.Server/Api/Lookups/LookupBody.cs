@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Provenance.Server.Api.Lookups;
@@ -13,8 +12,7 @@ internal static class LookupBody
     /// <summary>The body as text, or the refusal.</summary>
     internal static async Task<(string? Text, ProblemHttpResult? Refused)> ReadTextAsync(HttpRequest request, CancellationToken cancellation)
     {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBytes;
-        if (request.ContentLength > MaxBytes) return (null, Problems.BodyTooLarge(MaxBytes));
+        if (!BodyLimit.TrySet(request, MaxBytes)) return (null, Problems.BodyTooLarge(MaxBytes));
 
         try
         {
