@@ -37,6 +37,20 @@ internal static class Clips
     internal static string Still(string clip, string name, double seconds, string filter = "null") => Run(
         name, "-ss", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture), "-i", clip, "-frames:v", "1", "-vf", filter);
 
+    /// <summary>A clip as somebody passed it on.</summary>
+    internal static string Edited(string clip, string name, params string[] how) => Run($"{name}.mp4", ["-i", clip, .. how, "-preset", "ultrafast"]);
+
+    /// <summary>A video file without a picture.</summary>
+    internal static string SoundOnly(string name) => Run(name, "-f", "lavfi", "-i", "anoisesrc=r=22050:seed=3:color=pink", "-t", "3", "-c:a", "aac");
+
+    /// <summary>A text that calls itself something else.</summary>
+    internal static string Text(string name, string text)
+    {
+        var path = Path.Combine(_folder.Value, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
     /// <summary>Three seconds of one moving picture laid over another.</summary>
     internal static string Footage(string name, string ground, string moving) => Run(
         name, "-f", "lavfi", "-i", ground, "-f", "lavfi", "-i", moving, "-filter_complex", "[0][1]blend=all_mode=average", "-t", "3", "-preset", "ultrafast", "-pix_fmt", "yuv420p");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace Provenance.Server.Tests;
@@ -6,10 +7,20 @@ namespace Provenance.Server.Tests;
 /// <summary>The server as a process of its own on a data folder, to be killed and started again.</summary>
 internal sealed partial class ServerProcess(string folder, params string[] settings) : IAsyncDisposable
 {
+    private const int Terminated = 15;
+    private const int Continued = 18;
+    private const int Stopped = 19;
+
     private readonly TaskCompletionSource<string> _firstLink = new();
     private Process? _process;
 
     internal Api Api { get; private set; } = null!;
+
+    /// <summary>Takes each line of the log.</summary>
+    internal Action<string> Said { get; set; } = _ => { };
+
+    /// <summary>The process's number.</summary>
+    internal int Id => _process!.Id;
 
     /// <summary>The link of the first administrator, once the log has said it.</summary>
     internal Task<string> FirstLinkAsync() => _firstLink.Task.WaitAsync(TimeSpan.FromMinutes(1));
@@ -26,6 +37,7 @@ internal sealed partial class ServerProcess(string folder, params string[] setti
         })!;
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
+            Said(line);
             if (Listening().Match(line) is not { Success: true } listening) continue;
 
             Api = new Api(new Uri(listening.Groups[1].Value), File.Exists(FirstKey) ? (await File.ReadAllTextAsync(FirstKey)).Trim() : null);
@@ -59,15 +71,15 @@ internal sealed partial class ServerProcess(string folder, params string[] setti
     /// <summary>SIGTERM: it may finish what it is about.</summary>
     internal async Task StopAsync()
     {
-        await SignalAsync("TERM");
+        Send(Terminated);
         await _process!.WaitForExitAsync();
     }
 
-    internal async Task SignalAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process!.Id}"]);
-        await kill.WaitForExitAsync();
-    }
+    /// <summary>SIGSTOP: it stays as it is until it is killed or goes on.</summary>
+    internal void Freeze() => Send(Stopped);
+
+    /// <summary>SIGCONT.</summary>
+    internal void GoOn() => Send(Continued);
 
     public async ValueTask DisposeAsync()
     {
@@ -78,9 +90,20 @@ internal sealed partial class ServerProcess(string folder, params string[] setti
     {
         while (await output.ReadLineAsync() is { } line)
         {
+            Said(line);
             if (FirstLink().Match(line) is { Success: true } link) _firstLink.TrySetResult(link.Value);
         }
     }
+
+    private void Send(int signal)
+    {
+        if (Signal(Id, signal) != 0) throw new InvalidOperationException($"Process {Id} could not be sent signal {signal}.");
+    }
+
+    // At once: a program that sends it would take longer than a short stage does.
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Signal(int process, int signal);
 
     [GeneratedRegex("http://[0-9.:]+/account/first\\?code=[A-Za-z0-9_-]+")]
     private static partial Regex FirstLink();

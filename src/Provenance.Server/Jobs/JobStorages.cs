@@ -27,6 +27,7 @@ internal static class JobStorages
             EnableLongPolling = true, // LISTEN and NOTIFY; without it in the web process too, a submission waits for the next poll
             QueuePollInterval = TimeSpan.FromSeconds(5), // finds what a dead worker held
             InvisibilityTimeout = TimeSpan.FromSeconds(30), // not shorter than a lease, or a job comes back before its row can be claimed
+            DistributedLockTimeout = TimeSpan.FromMinutes(1), // by default a scheduler that is killed with its lock held stops the others' sweeps for ten
             UseSlidingInvisibilityTimeout = true, // the default is fixed: a longer job would start again and again
         };
         using var connection = new NpgsqlConnection(connectionString);

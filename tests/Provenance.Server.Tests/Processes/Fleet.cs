@@ -9,6 +9,7 @@ internal sealed class Fleet : IAsyncDisposable
 {
     private readonly string _database;
     private readonly List<ServerProcess> _all = [];
+    private int _requests;
 
     private Fleet(string database) => _database = database;
 
@@ -20,19 +21,39 @@ internal sealed class Fleet : IAsyncDisposable
 
     internal IReadOnlyList<ServerProcess> All => _all;
 
+    /// <summary>What each of them says it does, in the same order.</summary>
+    internal List<StageLog> Logs { get; } = [];
+
+    /// <summary>Requests that web has not answered yet, of those sent through <see cref="SendAsync"/>.</summary>
+    internal int Requests => _requests;
+
     /// <summary>Makes the database and starts the processes.</summary>
     internal static async Task<Fleet> StartedAsync(int workers, params string[] settings)
     {
         var fleet = new Fleet(await (await PostgresCluster.StartedAsync()).NewDatabaseAsync());
         await ServerProcess.RunToEndAsync("--data", fleet.Folder, "--database", fleet._database, "--upgrade", "--first-key", Path.Combine(fleet.Folder, "first.key"));
-        fleet._all.Add(fleet.Process(ServerRole.Web, settings));
-        for (var worker = 0; worker < workers; worker++) fleet._all.Add(fleet.Process(ServerRole.Worker, settings));
+        fleet.Add(ServerRole.Web, settings);
+        for (var worker = 0; worker < workers; worker++) fleet.Add(ServerRole.Worker, settings);
         await Task.WhenAll(fleet._all.Select(process => process.StartAsync()));
         return fleet;
     }
 
     /// <summary>The store, to count what is in it.</summary>
     internal PostgresProvenanceContext OpenStore() => new(StoreServices.PostgresOptions(_database));
+
+    /// <summary>Asks web.</summary>
+    internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        Interlocked.Increment(ref _requests);
+        try
+        {
+            return await Web.Api.SendAsync(request);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _requests);
+        }
+    }
 
     /// <summary>Waits until nothing waits or runs.</summary>
     internal async Task UntilDoneAsync(TimeSpan most)
@@ -54,5 +75,10 @@ internal sealed class Fleet : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private ServerProcess Process(string role, string[] settings) => new(Folder, ["--database", _database, "--role", role, .. settings]);
+    private void Add(string role, string[] settings)
+    {
+        var log = new StageLog();
+        Logs.Add(log);
+        _all.Add(new ServerProcess(Folder, ["--database", _database, "--role", role, .. settings]) { Said = log.Read });
+    }
 }

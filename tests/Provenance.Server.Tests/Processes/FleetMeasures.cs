@@ -15,11 +15,11 @@ public sealed partial class FleetMeasures(ITestOutputHelper output)
     {
         var rounds = KilledFleetTests.Setting("FLEET_ROUNDS", 2);
         await using var fleet = await Fleet.StartedAsync(workers: 2);
-        await fleet.Web.Api.EndOfAsync(await fleet.Web.Api.SubmitPostAsync("https://video.example/known", Footages.File(0, 0)));
+        await fleet.Web.Api.EndOfAsync(await fleet.Web.Api.SubmitPostAsync("https://video.example/known", Footages.Copy(0, 0)));
         var seconds = new List<double>();
         for (var round = 1; round <= rounds; round++)
         {
-            var id = await fleet.Web.Api.SubmitPostAsync($"https://video.example/{round}", Footages.File(0, round));
+            var id = await fleet.Web.Api.SubmitPostAsync($"https://video.example/{round}", Footages.Copy(0, round));
             while ((await fleet.Web.Api.AppearanceAsync(id)).GetProperty("matches").GetArrayLength() == 0) await Task.Delay(10);
             var seen = DateTimeOffset.UtcNow;
             await using var db = fleet.OpenStore();
@@ -41,7 +41,7 @@ public sealed partial class FleetMeasures(ITestOutputHelper output)
         await using var fleet = await Fleet.StartedAsync(workers);
         foreach (var worker in fleet.Workers) await worker.KillAsync();
         for (var number = 0; number < submissions; number++)
-            await fleet.Web.Api.SubmitPostAsync($"https://video.example/{number}", Footages.File(number % 20, number / 20));
+            await fleet.Web.Api.SubmitPostAsync($"https://video.example/{number}", Footages.Copy(number % 20, number / 20));
 
         await Task.WhenAll(fleet.Workers.Select(worker => worker.StartAsync()));
         var began = Stopwatch.GetTimestamp();

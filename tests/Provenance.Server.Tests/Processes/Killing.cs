@@ -8,38 +8,83 @@ namespace Provenance.Server.Tests.Processes;
 /// <param name="times">How often each.</param>
 internal sealed class Killing(Fleet fleet, int times)
 {
+    private const int Tries = 25;
+
+    private static readonly Stage[] _stages = Enum.GetValues<Stage>();
+
     private readonly Random _random = new(4);
 
-    /// <summary>How often each was killed.</summary>
-    internal int[] Kills { get; } = new int[fleet.All.Count];
+    /// <summary>A kill: which process, in the middle of which stages, and how many requests it had not answered.</summary>
+    internal sealed record Kill(int Process, IReadOnlyList<Stage> Stages, int Requests);
+
+    /// <summary>Every kill, in order.</summary>
+    internal List<Kill> Kills { get; } = [];
 
     /// <summary>Kills until each was killed as often as asked for, or nothing is left to be done.</summary>
     internal async Task RunAsync(CancellationToken done)
     {
-        for (var next = 0; Array.Exists(Kills, kills => kills < times) && !done.IsCancellationRequested; next = (next + 1) % Kills.Length)
+        for (var next = 0; fleet.All.Index().Any(p => Of(p.Index) < times) && !done.IsCancellationRequested; next = (next + 1) % fleet.All.Count)
         {
-            if (Kills[next] >= times) continue;
+            if (Of(next) >= times) continue;
 
-            await Task.Delay(_random.Next(500, 2500), CancellationToken.None);
-            if (await TryKillAsync(fleet.All[next])) Kills[next]++;
+            await Task.Delay(_random.Next(500, 3000), CancellationToken.None);
+            var kill = fleet.All[next] == fleet.Web ? await KillWebAsync() : await KillWorkerAsync(next);
+            if (kill is null) continue;
+
+            Kills.Add(kill);
+            await fleet.All[next].StartAsync();
+            fleet.Logs[next].Forget();
         }
     }
 
-    // It is frozen first: what is found running then is what the kill will interrupt. A row on its third start is spared.
-    private async Task<bool> TryKillAsync(ServerProcess process)
+    internal int Of(int process) => Kills.Count(k => k.Process == process);
+
+    private async Task<Kill?> KillWebAsync()
     {
-        await process.SignalAsync("STOP");
-        await Task.Delay(200); // what it had sent is committed now, or never will be
-        await using var db = fleet.OpenStore();
-        var starts = await db.Work.Where(w => w.State == WorkState.Running).Select(w => w.Starts).ToListAsync();
-        if (starts.Count == 0 || starts.Max() >= WorkLedger.MaxStarts)
+        for (var tries = 0; fleet.Requests == 0 && tries < 2000; tries++) await Task.Delay(2);
+        if (fleet.Requests == 0) return null;
+
+        await Task.Delay(_random.Next(0, 20));
+        var requests = fleet.Requests;
+        await fleet.Web.KillAsync();
+        return new Kill(0, [], requests);
+    }
+
+    // Each kill of a worker is meant for another stage; one that does not come to pass, or is too short to be hit, gives way to whatever runs.
+    private async Task<Kill?> KillWorkerAsync(int process)
+    {
+        var stage = _stages[(Of(process) + process) % _stages.Length];
+        for (var tries = 0; tries < Tries; tries++)
         {
-            await process.SignalAsync("CONT");
-            return false;
+            if (await TryKillAsync(process, tries < Tries / 2 ? stage : null) is { } kill) return kill;
         }
 
-        await process.KillAsync();
-        await process.StartAsync();
-        return true;
+        return null;
+    }
+
+    // It is frozen first: what is found running then is what the kill will interrupt. While a row is on its third start, nobody is killed.
+    private async Task<Kill?> TryKillAsync(int process, Stage? stage)
+    {
+        var (worker, log) = (fleet.All[process], fleet.Logs[process]);
+        if (!await log.BeginsAsync(stage, TimeSpan.FromSeconds(2), stage is Stage.Fingerprint ? () => { } : worker.Freeze)) return null;
+
+        if (stage is Stage.Fingerprint)
+        {
+            await Task.Delay(_random.Next(0, 400));
+            worker.Freeze();
+        }
+
+        await Task.Delay(50); // what it had sent is committed now, or never will be
+        await using var db = fleet.OpenStore();
+        var running = await db.Work.AsNoTracking().Where(w => w.State == WorkState.Running).ToListAsync();
+        var own = running.Where(w => log.Open.ContainsKey(w.Id)).Select(w => w.Stage).ToList();
+        if (own.Count == 0 || (stage is { } wanted && !own.Contains(wanted)) || running.Exists(w => w.Starts >= WorkLedger.MaxStarts))
+        {
+            worker.GoOn();
+            return null;
+        }
+
+        await worker.KillAsync();
+        return new Kill(process, own, 0);
     }
 }
