@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Provenance.Acquiring;
+using Provenance.Matching;
 using Provenance.Media;
 using Provenance.Media.Fetching;
 using Provenance.Media.Ffmpeg;
@@ -110,6 +111,7 @@ public static class ProvenanceServer
         services.AddProvenanceMedia(new MediaOptions { Ffmpeg = Ffmpeg(options, folder) });
         services.AddSingleton<IMediaSource>(provider => provider.GetRequiredService<WebMediaSource>());
         services.AddProvenancePipeline(new SubmitLimits { MaxFileBytes = options.MaxFileBytes });
+        services.AddSingleton(new MatchingOptions { ConfirmedFrom = options.ConfirmFrom });
         services.AddReviewing();
         services.AddStageJobs(options);
         services.AddPeople(options);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Provenance.Matching;
 
 namespace Provenance.Server;
 
@@ -95,6 +96,13 @@ public sealed class ServerOptions
     /// </summary>
     public string CorsOrigins { get; set; } = "";
 
+    /// <summary>
+    /// Score from which a match counts as confirmed until a person says otherwise: 0 to 1, inclusive; above 1 a person decides about every
+    /// match. <c>--confirm-from</c>.
+    /// </summary>
+    [Range(0, 2)]
+    public double ConfirmFrom { get; set; } = new MatchingOptions().ConfirmedFrom;
+
     /// <summary>True makes or upgrades the tables of <see cref="Database"/> and ends; without it a database of an earlier version is refused. <c>--upgrade</c>.</summary>
     public bool Upgrade { get; set; }
 
@@ -117,6 +125,7 @@ public sealed class ServerOptions
         ["--database-password-file"] = $"{Section}:{nameof(DatabasePasswordFile)}",
         ["--max-listeners"] = $"{Section}:{nameof(MaxListeners)}",
         ["--requests-per-minute"] = $"{Section}:{nameof(RequestsPerMinute)}",
+        ["--confirm-from"] = $"{Section}:{nameof(ConfirmFrom)}",
         ["--cors-origins"] = $"{Section}:{nameof(CorsOrigins)}",
         ["--ffmpeg-folder"] = $"{Section}:{nameof(FfmpegFolder)}",
     };

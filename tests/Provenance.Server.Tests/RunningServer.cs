@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Provenance.Server.People;
 using Provenance.Store;
 
@@ -9,11 +10,16 @@ namespace Provenance.Server.Tests;
 /// </summary>
 public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
 {
+    private readonly ConcurrentQueue<string> _log = new();
     private ServerProcess? _process;
 
     internal string Folder { get; } = Directory.CreateTempSubdirectory("pv-").FullName;
 
     internal Api Api => _process!.Api;
+
+    /// <summary>Faults that the log told of, each with the lines that follow it.</summary>
+    internal IReadOnlyList<string> Faults =>
+        [.. _log.ToArray().Index().Where(l => l.Item.StartsWith("fail:", StringComparison.Ordinal)).Select(l => string.Join('\n', _log.Skip(l.Index).Take(14)))];
 
     public Task InitializeAsync() => StartAsync();
 
@@ -47,7 +53,7 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
 
     private Task StartAsync(params string[] settings)
     {
-        _process = new ServerProcess(Folder, settings);
+        _process = new ServerProcess(Folder, settings) { Said = _log.Enqueue };
         return _process.StartAsync();
     }
 }

@@ -23,7 +23,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         var headers = context.Response.Headers;
         headers.TryAdd("Content-Security-Policy", PagePolicy);
         headers.TryAdd("X-Content-Type-Options", "nosniff");
-        headers.TryAdd("Referrer-Policy", "no-referrer");
+        // Other sites learn nothing; "no-referrer" would also take the origin from our own forms, which older browsers are known by.
+        headers.TryAdd("Referrer-Policy", "same-origin");
         headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()");
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");

@@ -65,10 +65,13 @@ internal sealed partial class Visitor : IDisposable
 
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
 
-    /// <summary>Takes the form's token from a page and sends fields with it.</summary>
+    /// <summary>Takes the token of a form on a page, as a browser does: only its own; and sends fields with it.</summary>
     internal async Task<HttpResponseMessage> SubmitAsync(string page, string action, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(await _http.GetStringAsync(page)).Groups[1].Value;
+        var forms = (await _http.GetStringAsync(page)).Split("<form").Skip(1).Select(form => form.Split("</form>")[0]).ToArray();
+        var own = forms.FirstOrDefault(form => WebUtility.HtmlDecode(form).Contains($"action=\"{action}\"", StringComparison.Ordinal))
+            ?? forms.FirstOrDefault(form => !form.Split('>')[0].Contains(" action=", StringComparison.Ordinal) && !form.Contains("method=\"dialog\"", StringComparison.Ordinal)) ?? "";
+        var token = Token().Match(own).Groups[1].Value;
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
         return await _http.PostAsync(action, form);
     }

@@ -49,7 +49,7 @@ internal static class CascadeWords
         _ => piece.Piece.Kind.Proves() ? "proves" : "hints",
     };
 
-    /// <summary>A row of the time line in full, for those who hear it.</summary>
+    /// <summary>A row of the time line in full, for those who hear it: what is written on it, word for word, then what is drawn.</summary>
     internal static string Spoken(TimelineRow row, string? standing) =>
-        $"{EarliestSentence.Name(row.Member.Appearance)}{(standing is null ? "" : $", {standing}")}: likely {Clock.Interval(row.Likely.Interval)}, proven {Clock.Interval(row.Proven.Interval)}";
+        $"{Label(row.Member.Appearance)}{(standing is null ? "" : $" {standing}")} {Clock.Interval(row.Likely.Interval)}, likely; proven {Clock.Interval(row.Proven.Interval)}";
 }

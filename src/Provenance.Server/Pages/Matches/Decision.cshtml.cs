@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Provenance.Matching;
 using Provenance.Reviewing;
+using Provenance.Server.Api;
 using Provenance.Server.People;
 using Provenance.Submitting;
 
@@ -10,8 +11,9 @@ namespace Provenance.Server.Pages.Matches;
 /// <summary>Takes a decision on a match from the form of its page, and goes back there.</summary>
 /// <param name="read">Who may not see a match cannot decide on it.</param>
 /// <param name="decide">Records the decision.</param>
+/// <param name="bell">Has the cascades formed again at once.</param>
 [Authorize(Policy = Policies.Review)]
-public sealed class DecisionModel(ReadMatch read, DecideMatch decide) : DeskPage
+public sealed class DecisionModel(ReadMatch read, DecideMatch decide, DecisionBell bell) : DeskPage
 {
     /// <summary>There is nothing to see here but the match itself.</summary>
     public IActionResult OnGet(long id) => Redirect($"/matches/{id}");
@@ -27,8 +29,15 @@ public sealed class DecisionModel(ReadMatch read, DecideMatch decide) : DeskPage
         if (await read.ByIdAsync(new MatchId(id), Viewer, cancellation) is null) return NotFound();
 
         if (decision is not { } wanted) Objected = "It was not said whether to confirm, to reject or to undo. Nothing was recorded: use one of the buttons.";
-        else Say(await decide.RunAsync(new MatchId(id), wanted, new DecisionGiven(Actor, reason ?? "", version), cancellation), await LastAsync(id, cancellation));
+        else await DecideAsync(new MatchId(id), wanted, new DecisionGiven(Actor, reason ?? "", version), cancellation);
         return Redirect($"/matches/{id}");
+    }
+
+    private async Task DecideAsync(MatchId id, MatchDecision wanted, DecisionGiven given, CancellationToken cancellation)
+    {
+        var outcome = await decide.RunAsync(id, wanted, given, cancellation);
+        if (outcome is MatchDecided.Decided { Match: var match }) await bell.RingAsync(match);
+        Say(outcome, await LastAsync(id.Value, cancellation));
     }
 
     private void Say(MatchDecided outcome, HistoryEntry? last)

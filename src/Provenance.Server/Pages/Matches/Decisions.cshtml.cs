@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Provenance.Matching;
 using Provenance.Reviewing;
+using Provenance.Server.Api;
 using Provenance.Server.People;
 
 namespace Provenance.Server.Pages.Matches;
@@ -9,8 +10,9 @@ namespace Provenance.Server.Pages.Matches;
 /// <summary>Takes one decision on several matches from the form of the list, and goes back there.</summary>
 /// <param name="read">Who may not see a match cannot decide on it.</param>
 /// <param name="decide">Records the decisions.</param>
+/// <param name="bell">Has the cascades formed again at once.</param>
 [Authorize(Policy = Policies.Review)]
-public sealed class DecisionsModel(ReadMatch read, DecideMatch decide) : DeskPage
+public sealed class DecisionsModel(ReadMatch read, DecideMatch decide, DecisionBell bell) : DeskPage
 {
     /// <summary>Matches at most at once.</summary>
     public const int Most = 100;
@@ -37,7 +39,12 @@ public sealed class DecisionsModel(ReadMatch read, DecideMatch decide) : DeskPag
             if (await read.ByIdAsync(id, Viewer, cancellation) is null) continue;
 
             var outcome = await decide.RunAsync(id, decision, new DecisionGiven(Actor, reason, version), cancellation);
-            if (outcome is MatchDecided.Decided) decided++;
+            if (outcome is MatchDecided.Decided { Match: var match })
+            {
+                decided++;
+                await bell.RingAsync(match);
+            }
+
             if (outcome is MatchDecided.Changed) changed.Add($"{id}");
             if (outcome is MatchDecided.Refused refused) why = refused.Reason;
         }

@@ -7,6 +7,8 @@ const place = document.querySelector('[data-live]');
 const announcer = document.getElementById('announcer');
 let asking = false;
 let again = false;
+let whole = false;
+const seen = new WeakMap();
 let timer = 0;
 
 function say(words) {
@@ -23,6 +25,7 @@ function inPlace(now, next) {
   const title = now.querySelector('.row-link')?.textContent ?? '';
   if (now.dataset.liveState !== next.dataset.liveState && next.dataset.liveState) say(`${title}: ${next.dataset.liveState}`);
   now.className = next.className;
+  if (now.dataset.liveState !== next.dataset.liveState) whole = true;
   if (next.dataset.liveState) now.dataset.liveState = next.dataset.liveState;
   now.replaceChildren(...next.childNodes);
   openGuards(now);
@@ -75,6 +78,23 @@ function take(text) {
   });
 }
 
+// The parts of a page about one thing: read anew when something happened to it, never under somebody's hands.
+async function takeParts() {
+  const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+  if (!answer.ok || answer.redirected) return;
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  for (const now of document.querySelectorAll('[data-part]')) {
+    const next = page.querySelector(`[data-part="${CSS.escape(now.dataset.part)}"]`);
+    const isInUse = now.contains(document.activeElement) || now.querySelector('details[open]') || [...now.querySelectorAll('video')].some(video => video.currentTime > 0);
+    if (!next || isInUse || seen.get(now) === next.innerHTML) continue;
+    // What scripts made of a part since it came is no change.
+    seen.set(now, next.innerHTML);
+    now.replaceChildren(...next.childNodes);
+  }
+  document.dispatchEvent(new CustomEvent('pagechange'));
+  if (document.documentElement.dataset.times === 'local') showTimes(document.querySelector('main'));
+}
+
 async function ask() {
   if (asking) {
     again = true;
@@ -85,6 +105,8 @@ async function ask() {
   try {
     const answer = await fetch(place.dataset.live, { headers: { Accept: 'text/html' } });
     if (answer.ok && !answer.redirected) take(await answer.text());
+    if (whole && document.querySelector('[data-part]')) await takeParts();
+    whole = false;
   } catch {
     // The server is away for a moment; the next turn asks again.
   } finally {
@@ -107,7 +129,8 @@ const types = [
 function follow() {
   const events = new EventSource('/api/v1/events');
   let soon = 0;
-  const wake = () => {
+  const wake = event => {
+    if (event.type !== 'work.progress') whole = true;
     clearTimeout(soon);
     soon = setTimeout(ask, 300);
   };

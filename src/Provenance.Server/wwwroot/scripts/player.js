@@ -5,7 +5,8 @@ const near = 1 / 30;
 
 function wire(player) {
   const video = player.querySelector('video');
-  if (!video) return;
+  if (!video || player.dataset.wired) return;
+  player.dataset.wired = 'yes';
   const fps = Number(player.dataset.fps) || 25;
   const field = player.querySelector('[data-seconds-field]');
   for (const tool of player.querySelectorAll('[data-scripted]')) tool.hidden = false;
@@ -39,6 +40,7 @@ function wire(player) {
     }
   });
   document.addEventListener('keydown', event => {
+    if (!player.isConnected) return;
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
     if (event.target.closest('input, textarea, select, button, summary, a, video')) return;
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
@@ -54,4 +56,9 @@ function wire(player) {
   if (at > near) video.addEventListener('loadedmetadata', () => { video.currentTime = at; }, { once: true });
 }
 
-for (const player of document.querySelectorAll('[data-player]')) wire(player);
+function wireAll() {
+  for (const player of document.querySelectorAll('[data-player]')) wire(player);
+}
+
+document.addEventListener('pagechange', wireAll);
+wireAll();

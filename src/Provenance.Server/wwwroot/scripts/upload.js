@@ -8,7 +8,8 @@ function send(form, button) {
     for (const one of buttons) one.disabled = on;
     state.hidden = !on;
   };
-  request.open('POST', button?.formAction || form.action);
+  // A button without an address of its own gives the page's, not the form's.
+  request.open('POST', button?.hasAttribute('formaction') ? button.formAction : form.action);
   request.setRequestHeader('X-Progress', '1');
   request.setRequestHeader('Accept', 'text/html, application/json');
   request.upload.addEventListener('progress', event => {

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Provenance.Server.Tests.People;
+using Provenance.Server.Tests.Processes;
+
+namespace Provenance.Browser.Tests;
+
+/// <summary>What the desk is for: a clip comes in, its copy is found, a person decides, the cascade says which was first.</summary>
+[Collection(Desk.Name)]
+public sealed partial class SubmitToCascadeTests(DeskStory story)
+{
+    [Theory]
+    [InlineData(1280, 0)]
+    [InlineData(390, 1)]
+    public async Task By_mouse_and_thumb_from_the_link_to_the_cascade(int width, int footage)
+    {
+        var known = await story.DoneAsync(story.Api.SubmitPostAsync($"https://example.org/{footage}/known", Footages.File(footage, 0)));
+        await using var watched = await story.PageAsync("vera", new Look(width));
+        var page = watched.Page;
+
+        await page.GotoAsync("/");
+        await page.Locator("#open").FillAsync($"https://example.org/{footage}/newer");
+        await page.Locator("main .open-side input[type=file]").SetInputFilesAsync(Footages.File(footage, 1));
+        await page.Locator("main .open-side .button.primary").ClickAsync();
+        await page.Locator(await EndsAsync(watched, known)).ClickAsync();
+        await watched.ArrivesAsync(new Regex("/matches/[0-9]+$"));
+        await Assertions.Expect(page.GetByText("Waits for a person").First).ToBeVisibleAsync();
+        await page.Locator("#reason").FillAsync("Compared frame by frame.");
+        await page.Locator("#confirm").ClickAsync();
+        await Assertions.Expect(page.Locator(".flash-done")).ToContainTextAsync("Confirmed");
+
+        await ToTheCascadeAsync(watched, () => page.Locator(".sides a[href^='/cascades/']").First.ClickAsync());
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Earliest known");
+        Assert.NotEqual(0, await page.Locator($"a[href='/appearances/{known}']").CountAsync());
+        watched.IsClean();
+    }
+
+    [Fact]
+    public async Task By_keyboard_alone_from_signing_in_to_the_cascade()
+    {
+        const int footage = 2;
+        await story.JoinAsync("reviewer", "kay");
+        var known = await story.DoneAsync(story.Api.SubmitPostAsync($"https://example.org/{footage}/known", Footages.File(footage, 0)));
+        await using var watched = await story.PageAsync(person: null);
+        var (page, keys) = (watched.Page, watched.Page.Keyboard);
+
+        await page.GotoAsync("/");
+        await keys.TypeAsync("kay");
+        await keys.PressAsync("Tab");
+        await keys.TypeAsync(Visitor.Password);
+        await keys.PressAsync("Enter");
+        await watched.ArrivesAsync(new Regex("/$"));
+
+        // The box of the desk has the focus; a key of the fast path counts once it is left.
+        await keys.PressAsync("Escape");
+        await keys.PressAsync("n");
+        await watched.ArrivesAsync(new Regex("/submit$"));
+        await keys.TypeAsync($"https://example.org/{footage}/newer");
+        await TabToAsync(page, "#files");
+        var chosen = await page.RunAndWaitForFileChooserAsync(() => keys.PressAsync("Enter"));
+        await chosen.SetFilesAsync(Footages.File(footage, 1));
+        await TabToAsync(page, "form.submit-form .actions .button.primary");
+        await keys.PressAsync("Enter");
+        await TabToAsync(page, await EndsAsync(watched, known));
+        await keys.PressAsync("Enter");
+        await watched.ArrivesAsync(new Regex("/matches/[0-9]+$"));
+        await keys.PressAsync("c");
+        await Assertions.Expect(page.Locator("#reason")).ToBeFocusedAsync();
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".flash-done")).ToContainTextAsync("Confirmed");
+
+        await ToTheCascadeAsync(watched, async () =>
+        {
+            await TabToAsync(page, ".sides a[href^='/cascades/']");
+            await keys.PressAsync("Enter");
+        });
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Earliest known");
+        watched.IsClean();
+    }
+
+    [Fact]
+    public async Task The_list_of_keys_opens_and_rows_are_walked()
+    {
+        await using var watched = await story.PageAsync("vera");
+        await watched.Page.GotoAsync("/appearances");
+        await watched.Page.Keyboard.PressAsync("?");
+        await Assertions.Expect(watched.Page.Locator("dialog#keys")).ToBeVisibleAsync();
+        await watched.IsAccessibleAsync();
+        await watched.Page.Keyboard.PressAsync("Escape");
+        await watched.Page.Keyboard.PressAsync("j");
+        await watched.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(watched.Page.Locator(".row-link").Nth(1)).ToBeFocusedAsync();
+        await watched.Page.Keyboard.PressAsync("/");
+        await Assertions.Expect(watched.Page.Locator("#masthead-q")).ToBeFocusedAsync();
+        watched.IsClean();
+    }
+
+    // Submitting one clip leads to its page; nothing of it waits or runs any more when this ends. What is found is the way to its match with a known one.
+    private async Task<string> EndsAsync(WatchedPage watched, long known)
+    {
+        await watched.ArrivesAsync(Appearance());
+        var id = long.Parse(Appearance().Match(watched.Page.Url).Groups[1].Value, CultureInfo.InvariantCulture);
+        await story.Api.EndOfAsync(id);
+        var link = $"a.row-link[href='/matches/{await story.MatchAsync(id, known)}']";
+        // The page brings itself up to date: nothing is loaded anew by the person.
+        await Assertions.Expect(watched.Page.Locator(link)).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
+        return link;
+    }
+
+    /// <summary>The cascade forms within moments; the link to the one that holds both is there when the page is read anew.</summary>
+    private static async Task ToTheCascadeAsync(WatchedPage watched, Func<Task> follow)
+    {
+        var page = watched.Page;
+        for (var tries = 0; tries < 40 && await page.Locator(".sides").GetByText("of 2 copies").CountAsync() == 0; tries++)
+        {
+            await Task.Delay(250);
+            await page.ReloadAsync();
+        }
+
+        await follow();
+        await watched.ArrivesAsync(new Regex("/cascades/[0-9]+$"));
+    }
+
+    private static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var presses = 0; presses < 120; presses++)
+        {
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false", selector)) return;
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"{selector} is not reached with the Tab key on {page.Url}");
+    }
+
+    [GeneratedRegex("/appearances/([0-9]+)$")]
+    private static partial Regex Appearance();
+}
