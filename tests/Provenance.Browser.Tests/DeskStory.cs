@@ -87,8 +87,8 @@ public sealed class DeskStory : IAsyncLifetime
     /// <param name="footage">0 to 12; each test has its own.</param>
     internal async Task<(long Reference, long Query, long Match)> SuggestAsync(int footage)
     {
-        var reference = await DoneAsync(Api.SubmitPostAsync($"https://example.org/{footage}/first", Footages.File(footage, 0)));
-        var query = await DoneAsync(Api.SubmitPostAsync($"https://example.org/{footage}/copy", Footages.File(footage, 1)));
+        var reference = await DoneAsync(Api.SubmitPostAsync($"https://example.org/{footage}/first", Footages.Copy(footage, 0)));
+        var query = await DoneAsync(Api.SubmitPostAsync($"https://example.org/{footage}/copy", Footages.Copy(footage, 1)));
         return (reference, query, await MatchAsync(query, reference));
     }
 

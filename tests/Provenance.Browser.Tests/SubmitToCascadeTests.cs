@@ -15,13 +15,13 @@ public sealed partial class SubmitToCascadeTests(DeskStory story)
     [InlineData(390, 1)]
     public async Task By_mouse_and_thumb_from_the_link_to_the_cascade(int width, int footage)
     {
-        var known = await story.DoneAsync(story.Api.SubmitPostAsync($"https://example.org/{footage}/known", Footages.File(footage, 0)));
+        var known = await story.DoneAsync(story.Api.SubmitPostAsync($"https://example.org/{footage}/known", Footages.Copy(footage, 0)));
         await using var watched = await story.PageAsync("vera", new Look(width));
         var page = watched.Page;
 
         await page.GotoAsync("/");
         await page.Locator("#open").FillAsync($"https://example.org/{footage}/newer");
-        await page.Locator("main .open-side input[type=file]").SetInputFilesAsync(Footages.File(footage, 1));
+        await page.Locator("main .open-side input[type=file]").SetInputFilesAsync(Footages.Copy(footage, 1));
         await page.Locator("main .open-side .button.primary").ClickAsync();
         await page.Locator(await EndsAsync(watched, known)).ClickAsync();
         await watched.ArrivesAsync(new Regex("/matches/[0-9]+$"));
@@ -41,7 +41,7 @@ public sealed partial class SubmitToCascadeTests(DeskStory story)
     {
         const int footage = 2;
         await story.JoinAsync("reviewer", "kay");
-        var known = await story.DoneAsync(story.Api.SubmitPostAsync($"https://example.org/{footage}/known", Footages.File(footage, 0)));
+        var known = await story.DoneAsync(story.Api.SubmitPostAsync($"https://example.org/{footage}/known", Footages.Copy(footage, 0)));
         await using var watched = await story.PageAsync(person: null);
         var (page, keys) = (watched.Page, watched.Page.Keyboard);
 
@@ -59,7 +59,7 @@ public sealed partial class SubmitToCascadeTests(DeskStory story)
         await keys.TypeAsync($"https://example.org/{footage}/newer");
         await TabToAsync(page, "#files");
         var chosen = await page.RunAndWaitForFileChooserAsync(() => keys.PressAsync("Enter"));
-        await chosen.SetFilesAsync(Footages.File(footage, 1));
+        await chosen.SetFilesAsync(Footages.Copy(footage, 1));
         await TabToAsync(page, "form.submit-form .actions .button.primary");
         await keys.PressAsync("Enter");
         await TabToAsync(page, await EndsAsync(watched, known));

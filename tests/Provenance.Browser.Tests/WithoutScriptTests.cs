@@ -15,7 +15,7 @@ public sealed class WithoutScriptTests(DeskStory story)
         await using var watched = await story.PageAsync("vera", _look);
         var page = watched.Page;
         await page.GotoAsync("/submit");
-        await page.Locator("#files").SetInputFilesAsync(Footages.File(3, 0));
+        await page.Locator("#files").SetInputFilesAsync(Footages.Copy(3, 0));
         await page.Locator("form.submit-form .button.primary").ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("footage-3-0");
     }
