@@ -21,6 +21,9 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
     internal IReadOnlyList<string> Faults =>
         [.. _log.ToArray().Index().Where(l => l.Item.StartsWith("fail:", StringComparison.Ordinal)).Select(l => string.Join('\n', _log.Skip(l.Index).Take(14)))];
 
+    /// <summary>The process's number.</summary>
+    internal int ProcessId => _process!.Id;
+
     public Task InitializeAsync() => StartAsync();
 
     internal static async Task<RunningServer> StartedAsync(params string[] settings)

@@ -41,6 +41,13 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>The store, to count what is in it.</summary>
     internal PostgresProvenanceContext OpenStore() => new(StoreServices.PostgresOptions(_database));
 
+    /// <summary>The processes of PostgreSQL that serve this fleet.</summary>
+    internal IEnumerable<int> DatabaseProcesses()
+    {
+        using var db = OpenStore();
+        return db.Database.SqlQueryRaw<int>("select pid as \"Value\" from pg_stat_activity").ToList();
+    }
+
     /// <summary>Asks web.</summary>
     internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {

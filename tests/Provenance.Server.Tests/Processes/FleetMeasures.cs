@@ -2,57 +2,87 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Provenance.Store;
+using Provenance.Submitting;
 using TestKit;
 using Xunit.Abstractions;
 
 namespace Provenance.Server.Tests.Processes;
 
-/// <summary>How fast a fleet is. By default a few rounds, which only have to end right; tests/long says how to measure.</summary>
+/// <summary>How fast a fleet is. By default a few rounds, which only have to end right; tests/long/fleet-speed.sh and fleet-delay.sh measure.</summary>
 public sealed partial class FleetMeasures(ITestOutputHelper output)
 {
+    private const string NoLimit = "--requests-per-minute=0";
+    private const int Known = 20;
+    private const int Scenes = 12;
+
     [PostgresFact]
-    public async Task What_one_worker_fingerprints_another_process_shows_as_a_match()
+    public async Task What_one_worker_fingerprints_another_process_matches()
     {
-        var rounds = KilledFleetTests.Setting("FLEET_ROUNDS", 2);
-        await using var fleet = await Fleet.StartedAsync(workers: 2);
-        await fleet.Web.Api.EndOfAsync(await fleet.Web.Api.SubmitPostAsync("https://video.example/known", Footages.Copy(0, 0)));
-        var seconds = new List<double>();
-        for (var round = 1; round <= rounds; round++)
+        var rounds = KilledFleetTests.Setting("DELAY_ROUNDS", 1);
+        await using var fleet = await Fleet.StartedAsync(workers: 2, NoLimit);
+        foreach (var footage in Enumerable.Range(0, Math.Min(rounds, Known))) await fleet.Web.Api.SubmitPostAsync($"https://video.example/known/{footage}", Footages.Copy(footage, 0));
+        await fleet.UntilDoneAsync(TimeSpan.FromMinutes(5));
+
+        var (elsewhere, same, shown) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; elsewhere.Count < rounds; round++)
         {
-            var id = await fleet.Web.Api.SubmitPostAsync($"https://video.example/{round}", Footages.Copy(0, round));
-            while ((await fleet.Web.Api.AppearanceAsync(id)).GetProperty("matches").GetArrayLength() == 0) await Task.Delay(10);
+            var id = await fleet.Web.Api.SubmitPostAsync($"https://video.example/{round}", Footages.Copy(round % Math.Min(rounds, Known), 1 + round));
+            while ((await fleet.Web.Api.AppearanceAsync(id)).GetProperty("matches").GetArrayLength() == 0) await Task.Delay(5);
             var seen = DateTimeOffset.UtcNow;
-            await using var db = fleet.OpenStore();
-            var made = await db.Acquisitions.Where(a => a.AppearanceId == new Submitting.AppearanceId(id))
-                .Join(db.Fingerprints, a => a.MediaFileId, f => (Acquiring.MediaFileId?)f.MediaFileId, (a, f) => f.MadeAt).SingleAsync();
-            seconds.Add((seen - made).TotalSeconds);
             await fleet.Web.Api.EndOfAsync(id);
+
+            await using var db = fleet.OpenStore();
+            var ended = await db.Work.Where(w => w.AppearanceId == new AppearanceId(id)).ToDictionaryAsync(w => w.Stage, w => w.Ended!.Value);
+            var moved = fleet.Logs.FindIndex(log => log.Took(Stage.Fingerprint, id)) != fleet.Logs.FindIndex(log => log.Took(Stage.Match, id));
+            (moved ? elsewhere : same).Add((ended[Stage.Match] - ended[Stage.Fingerprint]).TotalMilliseconds);
+            shown.Add((seen - ended[Stage.Fingerprint]).TotalMilliseconds);
         }
 
-        seconds.Sort();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"From a worker's fingerprint to a match that web shows, {rounds} rounds: p50 {1000 * seconds[rounds / 2]:0} ms, p95 {1000 * seconds[(int)(rounds * 0.95)]:0} ms"));
+        output.WriteLine("From the fingerprint committed by a worker until the match");
+        output.WriteLine($"  is committed by another process: {Spread(elsewhere)}");
+        output.WriteLine($"  is committed by the same process: {Spread(same)}");
+        output.WriteLine($"  is shown by web: {Spread(shown)}");
     }
 
     [PostgresFact]
     public async Task Workers_share_the_work()
     {
-        var (submissions, workers) = (KilledFleetTests.Setting("FLEET_SUBMISSIONS", 6), KilledFleetTests.Setting("FLEET_WORKERS", 2));
-        await using var fleet = await Fleet.StartedAsync(workers);
-        foreach (var worker in fleet.Workers) await worker.KillAsync();
-        for (var number = 0; number < submissions; number++)
-            await fleet.Web.Api.SubmitPostAsync($"https://video.example/{number}", Footages.Copy(number % 20, number / 20));
+        var (submissions, workers) = (KilledFleetTests.Setting("FLEET_SUBMISSIONS", 4), KilledFleetTests.Setting("FLEET_WORKERS", 2));
+        var clip = KilledFleetTests.Setting("FLEET_CLIP_SECONDS", 3);
+        await using var fleet = await Fleet.StartedAsync(workers, NoLimit);
+        for (var number = 0; number < 2 * workers; number++) await fleet.Web.Api.SubmitPostAsync($"https://video.example/warm/{number}", Footages.Copy(number, 99));
+        await fleet.UntilDoneAsync(TimeSpan.FromMinutes(5));
 
-        await Task.WhenAll(fleet.Workers.Select(worker => worker.StartAsync()));
-        var began = Stopwatch.GetTimestamp();
-        await fleet.UntilDoneAsync(TimeSpan.FromMinutes(Math.Max(5, submissions / 10)));
-        var took = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        // Everything is handed in before anybody works, or the first worker would be measured against an empty queue.
+        foreach (var worker in fleet.Workers) worker.Freeze();
+        for (var number = 0; number < submissions; number++) await fleet.Web.Api.SubmitPostAsync($"https://video.example/{number}", Scene(number, clip));
+        var (began, before) = (Stopwatch.GetTimestamp(), FleetCpu.Of(fleet));
+        foreach (var worker in fleet.Workers) worker.GoOn();
+        await fleet.UntilDoneAsync(TimeSpan.FromMinutes(Math.Max(5, submissions / 4)));
+        var (took, spent) = (Stopwatch.GetElapsedTime(began).TotalSeconds, FleetCpu.Of(fleet) - before);
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workers} workers: {submissions} submissions in {took:0.0} s, {60 * submissions / took:0} a minute"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{workers} workers, {submissions} clips of {clip} s: {took:0.0} s, {60 * submissions / took:0} submissions a minute, {submissions * clip / took:0.0} s decoded a second"));
+        output.WriteLine($"  {spent.Over(took)}");
         await using var db = fleet.OpenStore();
-        Assert.Equal(submissions, await db.Fingerprints.CountAsync());
+        Assert.Equal(submissions + (2 * workers), await db.Fingerprints.CountAsync());
         foreach (var (stage, runs, busy) in await BusyAsync(fleet))
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {stage}: {runs} runs, {1000 * busy / runs:0} ms each, running {100 * busy / took / workers:0} % of a worker's time"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {stage}: {runs} runs, {1000 * busy / runs:0} ms each"));
+    }
+
+    // As a phone would film it, 1280 x 720 with grain, unless it is the short clip that is small.
+    private static string Scene(int number, int seconds) => seconds == 3
+        ? Footages.Copy(number % Known, 1 + number)
+        : Clips.Remuxed(
+            Clips.Edited(Footages.Copy(number % Scenes, 0), $"scene-{number % Scenes}-{seconds}", "-vf", $"loop=-1:75,trim=duration={seconds},scale=1280:720,noise=alls=8:allf=t:all_seed=7"),
+            $"scene-{number}-{seconds}-copy");
+
+    private static string Spread(List<double> milliseconds)
+    {
+        milliseconds.Sort();
+        return milliseconds.Count == 0 ? "no clip" : string.Create(CultureInfo.InvariantCulture,
+            $"p50 {milliseconds[milliseconds.Count / 2]:0} ms, p95 {milliseconds[milliseconds.Count * 95 / 100]:0} ms, longest {milliseconds[^1]:0} ms, {milliseconds.Count} clips");
     }
 
     private static async Task<List<(string Stage, double Runs, double Seconds)>> BusyAsync(Fleet fleet)
