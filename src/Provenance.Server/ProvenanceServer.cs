@@ -50,6 +50,7 @@ public static class ProvenanceServer
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<HttpTimes>();
         app.UseDesk();
+        app.UseQueuePages();
         if (options.Serves) app.UseApi().UseStaticFiles();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseRouting();
@@ -61,6 +62,7 @@ public static class ProvenanceServer
         {
             app.MapApi();
             app.MapDesk();
+            app.MapQueuePages();
         }
 
         app.MapOperations();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Provenance.Store;
 using Provenance.Submitting;
@@ -47,4 +48,24 @@ public sealed class DeskActs(IDbContextFactory<ProvenanceDbContext> store)
             var other => other,
         };
     }
+
+    /// <summary>An entry's facts in words: "role reader · meant for rita"; empty when there are none.</summary>
+    public static string Facts(HistoryEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (entry.Facts is not { Length: > 2 } facts) return "";
+
+        using var read = JsonDocument.Parse(facts);
+        return string.Join(" · ", read.RootElement.EnumerateObject().Where(fact => fact.Value.ValueKind != JsonValueKind.Null).Select(fact => $"{Spaced(fact.Name)} {ValueOf(fact.Value)}"));
+    }
+
+    private static string Spaced(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name).Replace('_', ' ');
+
+    private static string ValueOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray()),
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
+        _ => value.ToString(),
+    };
 }

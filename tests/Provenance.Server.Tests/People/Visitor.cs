@@ -87,7 +87,7 @@ internal sealed partial class Visitor : IDisposable
     /// <summary>The id of somebody on the page of people.</summary>
     internal async Task<string> IdOfAsync(string name)
     {
-        var row = (await TextAsync("/people")).Split("<tr>").Single(part => part.Contains($"<bdi>{name}</bdi>", StringComparison.Ordinal) && part.Contains("handler=Role", StringComparison.Ordinal));
+        var row = (await TextAsync("/people")).Split("<tr>").Select(row => row.Split("</tr>")[0]).Single(part => part.Contains($"<bdi>{name}</bdi>", StringComparison.Ordinal) && part.Contains("handler=Role", StringComparison.Ordinal));
         return PersonId().Match(row).Groups[1].Value;
     }
 

@@ -16,6 +16,9 @@ internal static class Markup
         return svg;
     }
 
+    /// <summary>A version as people say it: of the commit only as much as tells it from others.</summary>
+    internal static string ShortVersion(string version) => version.IndexOf('+', StringComparison.Ordinal) is var plus and >= 0 && version.Length > plus + 9 ? version[..(plus + 9)] : version;
+
     /// <summary>The reference inside an icon.</summary>
     internal static TagBuilder Use(string name)
     {

@@ -1,11 +1,14 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Provenance.Reviewing;
 using Provenance.Reviewing.Retention;
+using Provenance.Server.People;
 using Provenance.Submitting;
 
 namespace Provenance.Server.Pages.Keeping;
 
 /// <summary>Legal hold and erasure of one appearance.</summary>
+[Authorize(Policy = Policies.Administer)]
 public sealed class IndexModel(ReadAppearance read, HoldAppearance hold, EraseAppearance erase, IStageBell bell) : DeskPage
 {
     /// <summary>The appearance.</summary>

@@ -8,8 +8,7 @@ using Provenance.Server.People;
 namespace Provenance.Server.Pages.Settings;
 
 /// <summary>What the server was started with, and the rules that administrators change while it runs.</summary>
-[Authorize(Policy = Policies.Read)]
-[FormsNeed(Policies.Administer)]
+[Authorize(Policy = Policies.Administer)]
 public sealed class IndexModel(ServerOptions options, DeskRules rules, ApplyRetention apply, DiskSpace disk) : DeskPage
 {
     /// <summary>What the server was started with.</summary>

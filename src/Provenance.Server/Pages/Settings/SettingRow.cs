@@ -20,6 +20,7 @@ public sealed record SettingRow(string Switch, string Name, string Value)
         var value = Convert.ToString(typeof(ServerOptions).GetProperty(name)?.GetValue(options), CultureInfo.InvariantCulture);
         if (string.IsNullOrEmpty(value)) return "not set";
         if (Secret.Contains(name) || name.EndsWith("Secret", StringComparison.Ordinal)) return "set; not shown";
+        if (bool.TryParse(value, out var isOn)) return isOn ? "yes" : "no";
         return name.EndsWith("Bytes", StringComparison.Ordinal) && long.TryParse(value, CultureInfo.InvariantCulture, out var bytes)
             ? bytes == 0 ? "no bound" : $"{value} ({Clock.Size(bytes)})"
             : value;
