@@ -1,6 +1,6 @@
 using Provenance.Benchmarks;
 
-// dotnet run -c Release --project tests/Provenance.Benchmarks -- index | decode | desk
+// dotnet run -c Release --project tests/Provenance.Benchmarks -- index | decode | desk | lookup [millions of frames ...]
 switch (args is [var name, ..] ? name : "")
 {
     case "index":
@@ -12,7 +12,10 @@ switch (args is [var name, ..] ? name : "")
     case "desk":
         await DeskReads.RunAsync(Console.Out, 10_000);
         return 0;
+    case "lookup":
+        await LookupOverHttp.RunAsync(Console.Out, args.Length > 1 ? [.. args[1..].Select(int.Parse)] : [1, 10]);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Provenance.Benchmarks index | decode | desk");
+        await Console.Error.WriteLineAsync("usage: Provenance.Benchmarks index | decode | desk | lookup [millions of frames ...]");
         return 2;
 }
