@@ -46,36 +46,44 @@ internal sealed class KeyFrameIndex
         var count = Volatile.Read(ref _count);
         var blocks = Volatile.Read(ref _blocks);
         Span<int> found = stackalloc int[MaxDistance + 1];
-        Count(wanted, blocks, count, found, isThere);
+        var hits = new List<FrameHit>();
+        if (Visit(wanted, (blocks, count), hit => hits.Count < most && Kept(hits, hit), found, isThere)) return hits;
 
         // How far the nearest ones reach: a hash of a black frame is that of a million others, and none of those is worth a list of all.
+        found.Clear();
+        Visit(wanted, (blocks, count), _ => true, found, isThere);
         var (reach, kept) = (0, found[0]);
         while (reach < wanted.MaxDistance && kept < most) kept += found[++reach];
-        var hits = new List<FrameHit>(Math.Min(kept, most));
         var atReach = most - (kept - found[reach]);
-        for (var i = 0; i < count && hits.Count < most; i++)
-        {
-            var (block, at) = (blocks[i >> BlockBits], i & (BlockSize - 1));
-            var distance = BitOperations.PopCount(block.Hashes[(int)wanted.Kind][at] ^ wanted.Hash);
-            if (distance > reach || !isThere(block.Footages[at]) || (distance == reach && atReach-- <= 0)) continue;
-            hits.Add(new FrameHit(block.Footages[at], block.Times[at], distance));
-        }
-
+        hits.Clear();
+        Visit(wanted with { MaxDistance = reach }, (blocks, count), hit => hits.Count < most && ((hit.Distance == reach && atReach-- <= 0) || Kept(hits, hit)), found, isThere);
         return hits;
+
+        static bool Kept(List<FrameHit> hits, FrameHit hit)
+        {
+            hits.Add(hit);
+            return true;
+        }
     }
 
-    private static void Count(WantedKeyFrame wanted, Block[] blocks, int count, Span<int> found, Func<int, bool> isThere)
+    // Counts those near by their distance and shows each, until one is refused: then false.
+    private static bool Visit(WantedKeyFrame wanted, (Block[] All, int Count) blocks, Func<FrameHit, bool> take, Span<int> found, Func<int, bool> isThere)
     {
-        for (var first = 0; first < count; first += BlockSize)
+        for (var first = 0; first < blocks.Count; first += BlockSize)
         {
-            var block = blocks[first >> BlockBits];
-            var hashes = block.Hashes[(int)wanted.Kind].AsSpan(0, Math.Min(BlockSize, count - first));
+            var block = blocks.All[first >> BlockBits];
+            var hashes = block.Hashes[(int)wanted.Kind].AsSpan(0, Math.Min(BlockSize, blocks.Count - first));
             for (var at = 0; at < hashes.Length; at++)
             {
                 var distance = BitOperations.PopCount(hashes[at] ^ wanted.Hash);
-                if (distance <= wanted.MaxDistance && isThere(block.Footages[at])) found[distance]++;
+                if (distance > wanted.MaxDistance || !isThere(block.Footages[at])) continue;
+
+                found[distance]++;
+                if (!take(new FrameHit(block.Footages[at], block.Times[at], distance))) return false;
             }
         }
+
+        return true;
     }
 
     private static ulong HashOf(in KeyFrameHashes frame, KeyFrameHashKind kind) => kind switch
