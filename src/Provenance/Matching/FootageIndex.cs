@@ -90,10 +90,10 @@ public sealed class FootageIndex(MatchingOptions options)
             if (!_numbers.TryAdd(id, _added)) return false;
 
             if (_added == _footages.Length) Array.Resize(ref _footages, 2 * _footages.Length);
-            var slots = new List<int>();
-            var footage = new IndexedFootage(id, slots, fingerprint.Frames.Count);
+            FrameSample[] telling = [.. IndexedFootage.Telling(fingerprint.Frames, options)];
+            var footage = new IndexedFootage(id, _frames.NextSlot, telling.Length, fingerprint.Frames.Count);
             Volatile.Write(ref _footages[_added], footage);
-            foreach (var frame in IndexedFootage.Telling(fingerprint.Frames, options)) slots.Add(_frames.Add(frame.Hash, _added, frame.TimeSeconds));
+            _frames.AddRange(telling, _added);
             _sounds.Add(_added, new SoundTrack(fingerprint, options));
             _keyFrames.Add(_added, fingerprint.KeyFrames);
             _framesInAll += footage.FramesInAll;
@@ -111,7 +111,7 @@ public sealed class FootageIndex(MatchingOptions options)
             if (!_numbers.Remove(id, out var number)) return false;
 
             var footage = _footages[number]!;
-            foreach (var slot in footage.Slots) _frames.Remove(slot);
+            for (var slot = footage.FirstSlot; slot < footage.FirstSlot + footage.Slots; slot++) _frames.Remove(slot);
             _framesInAll -= footage.FramesInAll;
             Volatile.Write(ref _footages[number], null);
             return true;

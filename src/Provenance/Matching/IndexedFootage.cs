@@ -4,9 +4,10 @@ namespace Provenance.Matching;
 
 /// <summary>What the index remembers of one fingerprint.</summary>
 /// <param name="Id">The fingerprint.</param>
-/// <param name="Slots">Where its frames lie in the <see cref="FrameIndex"/>.</param>
+/// <param name="FirstSlot">Where its frames lie in the <see cref="FrameIndex"/>.</param>
+/// <param name="Slots">How many there are, one after the other.</param>
 /// <param name="FramesInAll">Frames of the fingerprint, those left out of the index included.</param>
-internal sealed record IndexedFootage(FingerprintId Id, IReadOnlyList<int> Slots, int FramesInAll)
+internal sealed record IndexedFootage(FingerprintId Id, int FirstSlot, int Slots, int FramesInAll)
 {
     // More bits than encoding the same frame again makes.
     private const int NewPictureBits = 16;

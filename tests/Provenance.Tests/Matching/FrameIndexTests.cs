@@ -58,18 +58,41 @@ public sealed class FrameIndexTests
         Assert.Equal(2, index.Count);
     }
 
-    [Fact]
-    public async Task Readers_find_what_was_added_while_a_writer_goes_on()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    [InlineData(3_000)]
+    public void Frames_added_at_once_are_found_as_those_added_one_by_one(int atOnce)
+    {
+        var random = new Random(11);
+        var frames = Drifting(random, 6_000);
+        var (index, oneByOne) = (new FrameIndex(), new FrameIndex());
+        for (var i = 0; i < frames.Count; i++) oneByOne.Add(frames[i], i / atOnce, i);
+        foreach (var some in frames.Select((hash, i) => new FrameSample(i, 100, hash, default)).Chunk(atOnce)) index.AddRange(some, (int)some[0].TimeSeconds / atOnce);
+
+        Assert.Equal((oneByOne.Count, oneByOne.NextSlot), (index.Count, index.NextSlot));
+        for (var n = 0; n < 150; n++)
+        {
+            var query = SyntheticFootage.Noise(frames[random.Next(frames.Count)], random.Next(45), random);
+            Assert.Equal(Found(oneByOne, query, FrameIndex.MaxDistance), Found(index, query, FrameIndex.MaxDistance));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(400)]
+    public async Task Readers_find_what_was_added_while_a_writer_goes_on(int atOnce)
     {
         var frames = Drifting(new Random(8), 8_000);
         var index = new FrameIndex();
         var added = 0;
         var writer = Task.Run(() =>
         {
-            foreach (var frame in frames)
+            foreach (var some in frames.Chunk(atOnce))
             {
-                index.Add(frame, added, 0);
-                Volatile.Write(ref added, added + 1);
+                if (atOnce == 1) index.Add(some[0], 0, added);
+                else index.AddRange([.. some.Select((hash, i) => new FrameSample(added + i, 100, hash, default))], 0);
+                Volatile.Write(ref added, added + some.Length);
             }
         });
         var reader = Task.Run(() =>
@@ -79,7 +102,9 @@ public sealed class FrameIndexTests
             {
                 if (Volatile.Read(ref added) is not (> 0 and var count)) continue;
                 var sought = random.Next(count);
-                Assert.Contains((sought, 0), Found(index, frames[sought], 0));
+                var hits = new List<FrameHit>();
+                index.Search(frames[sought], 0, hits);
+                Assert.Contains(new FrameHit(0, sought, 0), hits);
             }
         });
 
