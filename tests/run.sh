@@ -50,6 +50,12 @@ count() {
   [ "$bad" -eq 0 ] && [ $((ok + skip)) -gt 0 ]
 }
 
+# why TRX: what the failed tests of a project said.
+why() {
+  sed -n '/<UnitTestResult .*outcome="Failed"/,/<\/UnitTestResult>/p' "$1" |
+    sed -e 's/.* testName="\([^"]*\)".*/-- \1/' -e '/^ *<\/\?\(UnitTestResult\|Output\|ErrorInfo\)>/d' -e 's/<[^>]*>//g' -e 's/&#xD;//g; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g' | cut -c1-400 | head -n 400
+}
+
 # run_tests TITLE PROJECT [ARGUMENT ...]
 run_tests() {
   local title=$1 project=$2 trx="$results/$1.trx" code=0
@@ -64,7 +70,7 @@ run_tests() {
     failed=$((failed + 1))
     return
   fi
-  count "$trx" || cat "$results/run.log"
+  count "$trx" || { cat "$results/run.log"; why "$trx"; }
   # A test host that dies may leave results in which nothing has failed.
   if [ "$code" -ne 0 ] && ! grep -q 'outcome="Failed"' "$trx"; then
     cat "$results/run.log"

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Provenance.Cascading;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -28,7 +29,7 @@ public sealed record AppearanceFilter
     /// <summary>Submitted before this instant.</summary>
     public DateTimeOffset? SubmittedBefore { get; init; }
 
-    internal IQueryable<Appearance> Of(ProvenanceDbContext db)
+    internal IQueryable<Appearance> Of(ProvenanceDbContext db, Viewer viewer)
     {
         var some = string.IsNullOrWhiteSpace(Text) ? db.Appearances.AsNoTracking() : db.SearchAppearances(Text).AsNoTracking();
         some = some.Where(a => a.ErasedAt == null);
@@ -46,11 +47,11 @@ public sealed record AppearanceFilter
         if (State is { } state) some = InState(db, some, state);
         if (Verdict is { } verdict)
         {
-            var members = db.Cascades.Where(c => c.DissolvedAt == null).WithVerdict(db, verdict).SelectMany(c => c.Members.Select(m => m.AppearanceId));
+            var members = db.Cascades.Where(c => c.DissolvedAt == null).VisibleTo(db, viewer).WithVerdict(db, verdict).SelectMany(c => c.Members.Select(m => m.AppearanceId));
             some = some.Where(a => members.Contains(a.Id));
         }
 
-        return some;
+        return some.VisibleTo(db, viewer);
     }
 
     private static IQueryable<Appearance> InState(ProvenanceDbContext db, IQueryable<Appearance> some, AppearanceState state)

@@ -18,7 +18,7 @@ public sealed class ListAppearances(IDbContextFactory<ProvenanceDbContext> store
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(page);
         await using var db = await store.CreateDbContextAsync(cancellation);
-        var some = filter.Of(db).VisibleTo(db, viewer);
+        var some = filter.Of(db, viewer);
         if (page.After is { } after)
         {
             var last = new AppearanceId(after);

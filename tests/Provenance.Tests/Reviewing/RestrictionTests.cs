@@ -58,6 +58,35 @@ public sealed class RestrictionTests
     }
 
     [Fact]
+    public async Task A_cascade_of_nothing_but_restricted_appearances_is_not_there_for_others()
+    {
+        await using var desk = new CascadeDesk();
+        var hidden = await desk.AddAsync("hidden", 20);
+        await desk.CascadeAsync(hidden);
+        Assert.IsType<EditOutcome.Done>(await new RestrictAppearance(desk.Store, desk.Time).RunAsync(hidden, [new("aigul", "Aigul")], ByAigul, default));
+
+        var cascade = Assert.Single(await desk.StandingAsync()).Id;
+        Assert.NotNull(await desk.Read.ByIdAsync(cascade, Named, default));
+        Assert.Null(await desk.Read.ByIdAsync(cascade, Other, default));
+        Assert.Empty((await new ListCascades(desk.Store, desk.Time).RunAsync(new CascadeFilter(), Other, new PageRequest(), default)).Items);
+    }
+
+    [Fact]
+    public async Task A_restricted_cascade_does_not_tell_its_verdict_through_the_list_of_appearances()
+    {
+        await using var desk = new CascadeDesk();
+        var member = await desk.AddAsync("member", 20);
+        await desk.CascadeAsync(member);
+        await desk.RunAsync(new OpenReview(desk.Store, desk.Time), member);
+        Assert.IsType<EditOutcome.Done>(await new RestrictCascade(desk.Store, desk.Time).RunAsync(Assert.Single(await desk.StandingAsync()).Id, [new("aigul", "Aigul")], ByAigul, default));
+
+        var unverified = new AppearanceFilter { Verdict = VerdictKind.Unverified };
+        var list = new ListAppearances(desk.Store, desk.Time);
+        Assert.Single((await list.RunAsync(unverified, Named, new PageRequest(), default)).Items);
+        Assert.Empty((await list.RunAsync(unverified, Other, new PageRequest(), default)).Items);
+    }
+
+    [Fact]
     public async Task Whoever_restricts_must_be_among_the_people_named()
     {
         await using var desk = new CascadeDesk();
