@@ -74,7 +74,7 @@ public sealed class FrameIndex
                 _frames[slot >> BlockBits][slot & ((1 << BlockBits) - 1)] = new IndexedFrame(frames[i].Hash, footage, frames[i].TimeSeconds);
             }
 
-            // Each append waits for memory, and a table has one writer: with a core for some of them, ten million frames are there three times as soon.
+            // An append waits for memory, and a table has one writer: side by side they wait at once. Without a free core it took a fifth less time.
             if (frames.Count < ManyFrames) for (var table = 0; table < HashChunks.Count; table++) AppendAll(table, chunks, first);
             else Parallel.For(0, HashChunks.Count, table => AppendAll(table, chunks, first));
             Volatile.Write(ref _slots, first + frames.Count);
