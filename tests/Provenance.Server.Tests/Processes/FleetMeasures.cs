@@ -48,8 +48,13 @@ public sealed partial class FleetMeasures(ITestOutputHelper output)
     [PostgresFact]
     public async Task Workers_share_the_work()
     {
-        var (submissions, workers) = (KilledFleetTests.Setting("FLEET_SUBMISSIONS", 4), KilledFleetTests.Setting("FLEET_WORKERS", 2));
-        var clip = KilledFleetTests.Setting("FLEET_CLIP_SECONDS", 3);
+        var (fewest, most) = (KilledFleetTests.Setting("FLEET_WORKERS_FROM", 2), KilledFleetTests.Setting("FLEET_WORKERS_TO", 2));
+        for (var workers = fewest; workers <= most; workers++)
+            await MeasureAsync(workers, KilledFleetTests.Setting("FLEET_SUBMISSIONS", 4), KilledFleetTests.Setting("FLEET_CLIP_SECONDS", 3));
+    }
+
+    private async Task MeasureAsync(int workers, int submissions, int clip)
+    {
         await using var fleet = await Fleet.StartedAsync(workers, NoLimit);
         for (var number = 0; number < 2 * workers; number++) await fleet.Web.Api.SubmitPostAsync($"https://video.example/warm/{number}", Footages.Copy(number, 99));
         await fleet.UntilDoneAsync(TimeSpan.FromMinutes(5));
