@@ -11,6 +11,7 @@ using Provenance.Server.Jobs;
 using Provenance.Server.Operations;
 using Provenance.Server.Pages;
 using Provenance.Server.People;
+using Provenance.Server.Upgrading;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -120,7 +121,7 @@ public static class ProvenanceServer
         services.AddApi(options);
         services.AddDesk();
         services.AddOperations(options);
-        services.AddSingleton<ServerStart>();
+        services.AddSingleton<SchemaBackup>().AddSingleton<SchemaUpgrade>().AddSingleton<ServerStart>();
     }
 
     // Sockets lie in the decoder's folders, and their paths are short by nature: a data folder deep in a tree cannot hold them.

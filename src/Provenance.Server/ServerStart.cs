@@ -1,10 +1,12 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Provenance.Matching;
 using Provenance.Media.Ffmpeg;
 using Provenance.Server.Jobs;
-using Provenance.Server.People;
+using Provenance.Server.People.Keys;
+using Provenance.Server.Upgrading;
 using Provenance.Store;
 
 namespace Provenance.Server;
@@ -38,17 +40,16 @@ internal sealed partial class ServerStart(ServerOptions options, DataFolder fold
         {
             return CannotStart($"PostgreSQL does not answer as it should: {fault.GetBaseException().Message}. See that it runs, and that --database names it.");
         }
+        catch (DbException fault) when (!options.IsPostgres)
+        {
+            return CannotStart($"The database {folder.Database} cannot be opened or upgraded: {fault.Message}. Copies from before upgrades, if there were any, lie in {folder.Backups}.");
+        }
     }
 
     private async Task<int?> OpenStoreAsync(IDbContextFactory<ProvenanceDbContext> store, CancellationToken cancellation)
     {
-        // Others may be serving it in the earlier version: on PostgreSQL it is a step of its own. Of several at once, EF Core lets one do it.
-        var people = services.GetRequiredService<PeopleStart>();
-        if (options.IsPostgres && !options.Upgrade && (await IsBehindAsync(store, cancellation) || await people.IsBehindAsync(cancellation)))
-            return CannotStart("The database has no tables yet, or those of an earlier version. Make a backup, stop the processes that serve it, and run once with --upgrade.");
-
-        await using (var db = await store.CreateDbContextAsync(cancellation)) await db.Database.MigrateAsync(cancellation);
-        if (await people.PrepareAsync(cancellation) is { } inTheWay) return CannotStart(inTheWay);
+        if (await services.GetRequiredService<SchemaUpgrade>().RunAsync(cancellation) is { } problem) return CannotStart(problem);
+        if (await services.GetRequiredService<FirstKey>().WriteAsync(cancellation) is { } inTheWay) return CannotStart(inTheWay);
         if (options.Upgrade)
         {
             LogUpgraded();
@@ -58,12 +59,6 @@ internal sealed partial class ServerStart(ServerOptions options, DataFolder fold
         await services.GetRequiredService<FootageIndex>().CatchUpAsync(store, cancellation);
         await ContinueAsync(services.GetRequiredService<InterruptedWork>(), cancellation);
         return null;
-    }
-
-    private static async Task<bool> IsBehindAsync(IDbContextFactory<ProvenanceDbContext> store, CancellationToken cancellation)
-    {
-        await using var db = await store.CreateDbContextAsync(cancellation);
-        return (await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
     }
 
     private int CannotStart(string problem)

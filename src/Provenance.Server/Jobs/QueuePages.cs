@@ -22,13 +22,27 @@ internal static class QueuePages
             return next(context);
         }));
 
-    internal static void MapQueuePages(this WebApplication app) => app.MapHangfireDashboard(Path, new DashboardOptions
+    internal static void MapQueuePages(this WebApplication app)
     {
-        // The default trusts whoever asks from this machine, which behind a proxy is everybody: our own policy decides instead.
-        Authorization = [],
-        IsReadOnlyFunc = _ => true,
-        DisplayStorageConnectionString = false,
-        AppPath = "/jobs",
-        DashboardTitle = "Provenance: the queue",
-    }).RequireAuthorization(Policies.Administer);
+        // They open the queues, and on PostgreSQL make their tables: not before somebody looks, when it has long been known that this process may.
+        var pages = new Lazy<RequestDelegate>(() => Build(app));
+        app.Map($"{Path}/{{**path}}", context => pages.Value(context)).RequireAuthorization(Policies.Administer);
+    }
+
+    private static RequestDelegate Build(IEndpointRouteBuilder app) => app.CreateApplicationBuilder()
+        .Use(static (context, next) =>
+        {
+            context.SetEndpoint(null); // what they have no page for is not found; otherwise it would be an endpoint that nobody ran
+            return next(context);
+        })
+        .UseHangfireDashboard(Path, new DashboardOptions
+        {
+            // The default trusts whoever asks from this machine, which behind a proxy is everybody: our own policy decides instead.
+            Authorization = [],
+            IsReadOnlyFunc = _ => true,
+            DisplayStorageConnectionString = false,
+            AppPath = "/jobs",
+            DashboardTitle = "Provenance: the queue",
+        })
+        .Build();
 }

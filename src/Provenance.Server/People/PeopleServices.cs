@@ -21,7 +21,7 @@ internal static class PeopleServices
         services.AddIdentityCore<Person>(Configure).AddUserStore<PersonStore>().AddDefaultTokenProviders().AddPasswordValidator<PasswordRules>();
         services.AddSingleton<DeskHistory>().AddSingleton<DeskKeys>().AddSingleton<DeskSessions>().AddSingleton<DeskInvitations>();
         services.AddSingleton<SecondFactorRule>().AddSingleton<SignInThrottle>().AddSingleton<SessionCookie>();
-        services.AddSingleton<FirstKey>().AddSingleton<PeopleStart>();
+        services.AddSingleton<FirstKey>();
         services.AddSingleton<DeskPeople>().AddSingleton<DeskActs>();
         services.AddScoped<PasswordSignIn>().AddScoped<JoinDesk>().AddScoped<OwnAccount>();
         if (options.Serves) services.AddHostedService<FirstLink>();

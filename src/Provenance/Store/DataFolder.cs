@@ -17,6 +17,9 @@ public sealed class DataFolder
     /// <summary>The SQLite database.</summary>
     public string Database => Path.Combine(Root, "provenance.db");
 
+    /// <summary>Copies of the database as it was before it was upgraded; made with the first of them.</summary>
+    public string Backups => Path.Combine(Root, "backups");
+
     /// <summary>Held open by the one process that serves this folder.</summary>
     public string Lock => Path.Combine(Root, "provenance.lock");
 

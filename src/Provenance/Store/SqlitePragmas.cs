@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Provenance.Store;
@@ -8,7 +9,8 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     internal static SqlitePragmas Instance { get; } = new();
 
-    private const string Pragmas = "pragma journal_mode=wal; pragma busy_timeout=30000; pragma synchronous=full;";
+    private const string Pragmas = "pragma busy_timeout=30000; pragma synchronous=full;";
+    private const string Logging = "pragma journal_mode=wal;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
@@ -21,7 +23,8 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     private static void Set(DbConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        // A database that was put back from a copy logs in another way; who only reads, as EF Core does to see whether it is there, cannot change that.
+        command.CommandText = new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly ? Pragmas : Logging + Pragmas;
         command.ExecuteNonQuery();
     }
 }

@@ -59,4 +59,7 @@ public enum StoreTurnOf : long
 
     /// <summary>Giving up what has used up its starts.</summary>
     Sweeping = 0x50524f5653574550,
+
+    /// <summary>Making or upgrading tables.</summary>
+    Upgrading = 0x50524f5655504752,
 }
