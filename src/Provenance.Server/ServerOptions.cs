@@ -103,6 +103,27 @@ public sealed class ServerOptions
     [Range(0, 2)]
     public double ConfirmFrom { get; set; } = new MatchingOptions().ConfirmedFrom;
 
+    /// <summary>
+    /// The desk's own OpenID Connect provider, by its issuer: <c>https://sso.example/realms/newsroom</c>; empty for none. HTTPS, or loopback.
+    /// Its callback here is <c>/signin/provider</c>. <c>--oidc-authority</c>.
+    /// </summary>
+    public string OidcAuthority { get; set; } = "";
+
+    /// <summary>What the provider calls this server. <c>--oidc-client</c>.</summary>
+    public string OidcClient { get; set; } = "provenance";
+
+    /// <summary>A file that holds the client's secret; empty for a client without one. <c>--oidc-secret-file</c>.</summary>
+    public string OidcSecretFile { get; set; } = "";
+
+    /// <summary>The claim that says what somebody is: one text or several. <c>--oidc-role-claim</c>.</summary>
+    public string OidcRoleClaim { get; set; } = "roles";
+
+    /// <summary>
+    /// Which values of that claim give which role: <c>newsroom-admins=administrator,verification=reviewer,staff=reader</c>. Whoever has none
+    /// does not get in; of several the highest counts. <c>--oidc-roles</c>.
+    /// </summary>
+    public string OidcRoles { get; set; } = "";
+
     /// <summary>True makes or upgrades the tables of <see cref="Database"/> and ends; without it a database of an earlier version is refused. <c>--upgrade</c>.</summary>
     public bool Upgrade { get; set; }
 
@@ -126,6 +147,11 @@ public sealed class ServerOptions
         ["--max-listeners"] = $"{Section}:{nameof(MaxListeners)}",
         ["--requests-per-minute"] = $"{Section}:{nameof(RequestsPerMinute)}",
         ["--confirm-from"] = $"{Section}:{nameof(ConfirmFrom)}",
+        ["--oidc-authority"] = $"{Section}:{nameof(OidcAuthority)}",
+        ["--oidc-client"] = $"{Section}:{nameof(OidcClient)}",
+        ["--oidc-secret-file"] = $"{Section}:{nameof(OidcSecretFile)}",
+        ["--oidc-role-claim"] = $"{Section}:{nameof(OidcRoleClaim)}",
+        ["--oidc-roles"] = $"{Section}:{nameof(OidcRoles)}",
         ["--cors-origins"] = $"{Section}:{nameof(CorsOrigins)}",
         ["--ffmpeg-folder"] = $"{Section}:{nameof(FfmpegFolder)}",
     };

@@ -1,4 +1,5 @@
 using Npgsql;
+using Provenance.Server.People.Provider;
 
 namespace Provenance.Server;
 
@@ -6,7 +7,7 @@ namespace Provenance.Server;
 internal static class SettingsCheck
 {
     /// <summary>What is wrong and what to do about it; null when nothing is.</summary>
-    internal static string? ProblemOf(ServerOptions options) => RoleProblem(options) ?? DatabaseProblem(options) ?? OperationsProblem(options);
+    internal static string? ProblemOf(ServerOptions options) => RoleProblem(options) ?? DatabaseProblem(options) ?? OperationsProblem(options) ?? ProviderSettings.ProblemOf(options);
 
     private static string? OperationsProblem(ServerOptions options)
     {

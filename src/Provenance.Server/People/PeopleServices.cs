@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Provenance.Server.People.Invitations;
 using Provenance.Server.People.Keys;
+using Provenance.Server.People.Provider;
 using Provenance.Server.People.Sessions;
 using Provenance.Server.People.SigningIn;
 
@@ -29,7 +30,8 @@ internal static class PeopleServices
         services.AddAuthentication(EitherScheme)
             .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = context => KeyScheme.IsSent(context.Request) ? KeyScheme.Name : SessionCookie.Name)
             .AddCookie(SessionCookie.Name, SessionCookie.Configure)
-            .AddScheme<AuthenticationSchemeOptions, KeyScheme>(KeyScheme.Name, null);
+            .AddScheme<AuthenticationSchemeOptions, KeyScheme>(KeyScheme.Name, null)
+            .AddProvider(options);
         services.AddAuthorization(Policies.Define);
         services.Configure<MvcOptions>(pages => pages.Filters.Add<FormGuard>());
         return services;

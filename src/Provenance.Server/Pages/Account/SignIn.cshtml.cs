@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Provenance.Server.People.Provider;
 using Provenance.Server.People.Sessions;
 using Provenance.Server.People.SigningIn;
 
@@ -7,9 +9,14 @@ namespace Provenance.Server.Pages.Account;
 
 /// <summary>Signing in: name and password, then a code where a second factor is set up. Works without script.</summary>
 /// <param name="signIn">Knows who may.</param>
+/// <param name="options">Name the desk's own provider.</param>
+/// <param name="log">Is told when the provider is away.</param>
 [AllowAnonymous]
-public sealed class SignInModel(PasswordSignIn signIn) : DeskPage
+public sealed partial class SignInModel(PasswordSignIn signIn, ServerOptions options, ILogger<SignInModel> log) : DeskPage
 {
+    /// <summary>The host of the desk's own provider; null when there is none.</summary>
+    public string? ProviderHost { get; } = options.UsesProvider() ? new Uri(options.OidcAuthority).Authority : null;
+
     /// <summary>Where the person wanted to go; followed only within this server.</summary>
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -34,7 +41,29 @@ public sealed class SignInModel(PasswordSignIn signIn) : DeskPage
     public string? Wrong { get; private set; }
 
     /// <summary>Shows the form; who is signed in already goes on.</summary>
-    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Onward) : Page();
+    /// <param name="provider">How coming back from the provider ended; null when nobody does.</param>
+    public IActionResult OnGet(string? provider)
+    {
+        Wrong = ProviderAnswer.Words(provider);
+        return User.Identity?.IsAuthenticated == true ? LocalRedirect(Onward) : Page();
+    }
+
+    /// <summary>Goes to the desk's own provider.</summary>
+    public async Task<IActionResult> OnGetProviderAsync()
+    {
+        if (ProviderHost is null) return NotFound();
+
+        try
+        {
+            await HttpContext.ChallengeAsync(ProviderScheme.Name, new AuthenticationProperties { RedirectUri = Onward });
+            return new EmptyResult();
+        }
+        catch (Exception away) when (away is InvalidOperationException or HttpRequestException or IOException)
+        {
+            LogAway(log, options.OidcAuthority, away.GetBaseException().Message);
+            return RedirectToPage(new { provider = ProviderAnswer.Away });
+        }
+    }
 
     /// <summary>Tries one step.</summary>
     public async Task<IActionResult> OnPostAsync()
@@ -64,6 +93,9 @@ public sealed class SignInModel(PasswordSignIn signIn) : DeskPage
                 throw new InvalidOperationException($"Signing in ended as {outcome.GetType().Name}.");
         }
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "The provider {Authority} does not answer as it should: {Why}")]
+    private static partial void LogAway(ILogger log, string authority, string why);
 
     private string Onward => Url.IsLocalUrl(ReturnUrl) && !ReturnUrl!.StartsWith("/signin", StringComparison.OrdinalIgnoreCase) ? ReturnUrl : "/";
 }

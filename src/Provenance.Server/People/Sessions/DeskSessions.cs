@@ -16,8 +16,7 @@ public sealed class DeskSessions(IDbContextFactory<DeskContext> desk, TimeProvid
     /// <summary>Begins a session.</summary>
     /// <param name="person">Who signed in.</param>
     /// <param name="request">From which browser.</param>
-    /// <param name="providerToken">The id token of the desk's own provider; null for passwords.</param>
-    internal async Task<Session> BeginAsync(Person person, HttpRequest request, string? providerToken)
+    internal async Task<Session> BeginAsync(Person person, HttpRequest request)
     {
         var now = time.GetUtcNow();
         var device = request.Headers.UserAgent.ToString();
@@ -29,7 +28,6 @@ public sealed class DeskSessions(IDbContextFactory<DeskContext> desk, TimeProvid
             SeenAt = now,
             Address = AddressOf(request),
             Device = device.Length <= 300 ? device : device[..300],
-            ProviderToken = providerToken,
         };
         await using var db = await desk.CreateDbContextAsync();
         await db.Sessions.Where(s => s.SeenAt < now - Idle).ExecuteDeleteAsync();

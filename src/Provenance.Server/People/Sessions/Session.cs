@@ -20,7 +20,4 @@ public sealed class Session
 
     /// <summary>What the browser says it is, at most 300 characters.</summary>
     public string Device { get; init; } = "";
-
-    /// <summary>The id token of the desk's own provider, to sign out there with; null for passwords.</summary>
-    public string? ProviderToken { get; init; }
 }

@@ -21,9 +21,9 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
     }
 
     /// <summary>Signs a person in, in this browser.</summary>
-    internal static async Task SignInAsync(HttpContext context, Person person, string? providerToken = null)
+    internal static async Task SignInAsync(HttpContext context, Person person)
     {
-        var session = await context.RequestServices.GetRequiredService<DeskSessions>().BeginAsync(person, context.Request, providerToken);
+        var session = await context.RequestServices.GetRequiredService<DeskSessions>().BeginAsync(person, context.Request);
         var named = new ClaimsPrincipal(new ClaimsIdentity([new Claim(Principals.SessionId, session.Id)], Principals.PersonType));
         await context.SignInAsync(Name, named, new AuthenticationProperties { IsPersistent = true });
     }
