@@ -119,7 +119,7 @@ public sealed class ServerOptions
     public string OidcRoleClaim { get; set; } = "roles";
 
     /// <summary>
-    /// Which values of that claim give which role: <c>newsroom-admins=administrator,verification=reviewer,staff=reader</c>. Whoever has none
+    /// Which values of that claim give which role: <c>newsroom-admins=administrator;verification=reviewer;staff=reader</c>. Whoever has none
     /// does not get in; of several the highest counts. <c>--oidc-roles</c>.
     /// </summary>
     public string OidcRoles { get; set; } = "";

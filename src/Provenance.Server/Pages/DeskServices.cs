@@ -16,7 +16,11 @@ internal static class DeskServices
     internal static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.AddRazorPages();
-        services.Configure<MvcOptions>(pages => pages.Filters.Add<NobodyListens>());
+        services.Configure<MvcOptions>(pages =>
+        {
+            pages.Filters.Add<NobodyListens>();
+            pages.ModelMetadataDetailsProviders.Add(new EmptyStaysEmpty());
+        });
         services.AddHttpContextAccessor().AddScoped<Guard>();
         services.AddSingleton<ShownFootage>().AddSingleton<FrameShelf>().AddSingleton<DeskForm>().AddSingleton<AppearanceReading>().AddSingleton<AppearanceActs>().AddSingleton<NamedPeople>().AddSingleton<DeskLookUp>();
         // Every script is written as it is; what markup is made of is still written out.

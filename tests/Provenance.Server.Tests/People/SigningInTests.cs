@@ -8,6 +8,37 @@ namespace Provenance.Server.Tests.People;
 public sealed partial class SigningInTests
 {
     [Fact]
+    public async Task Forms_that_are_sent_empty_are_answered_with_words()
+    {
+        await using var server = await RunningServer.StartedAsync();
+        var link = await server.FirstLinkAsync();
+        using var visitor = new Visitor(server.Api.Root);
+        using (var joined = await visitor.SubmitAsync(link, new Uri(link).AbsolutePath, ("Code", link.Split("code=")[1]), ("SignInName", ""), ("Name", ""), ("Password", ""), ("Again", "")))
+        {
+            Assert.Equal(HttpStatusCode.OK, joined.StatusCode);
+            Assert.Contains("2 to 100 characters", await joined.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using (var joined = await visitor.SubmitAsync(link, new Uri(link).AbsolutePath)) Assert.Equal(HttpStatusCode.Gone, joined.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.SignInAsync("", "")).StatusCode);
+        using var administrator = await Visitor.FirstAsync(server);
+        foreach (var (page, handlers) in new[]
+        {
+            ("/people", new[] { "Role", "Lock", "Unlock", "Remove", "Reset", "Invite", "TakeBack" }), ("/keys", ["Make", "Revoke"]), ("/settings", ["Retention"]), ("/account", ["Password", "End"]),
+            ("/account/second-factor", ["On", "Off", "Codes"]), ("/display", [""]), ("/submit", [""]), ("/lookup", [""]), ("/matches/decisions", [""]),
+        })
+        {
+            foreach (var handler in handlers)
+            {
+                using var answer = await administrator.SubmitAsync(page == "/matches/decisions" ? "/display" : page, handler.Length == 0 ? page : $"{page}?handler={handler}");
+                Assert.True((int)answer.StatusCode < 500, $"{page} {handler}: {answer.StatusCode}");
+            }
+        }
+
+        Assert.Empty(server.Faults);
+    }
+
+    [Fact]
     public async Task The_first_administrators_link_works_once()
     {
         await using var server = await RunningServer.StartedAsync();

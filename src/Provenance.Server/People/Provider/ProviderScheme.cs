@@ -10,7 +10,7 @@ namespace Provenance.Server.People.Provider;
 /// Signing in through the desk's own provider: OpenID Connect Core 1.0, code flow with PKCE (RFC 7636). What it says ends in a session of ours like every
 /// other, listed and ended like every other; nothing of its tokens is kept.
 /// </summary>
-internal static class ProviderScheme
+internal static partial class ProviderScheme
 {
     internal const string Name = "provider";
 
@@ -60,7 +60,7 @@ internal static class ProviderScheme
             },
             OnTicketReceived = EnterAsync,
             OnAccessDenied = context => BackAsync(context, ProviderAnswer.Denied),
-            OnRemoteFailure = context => BackAsync(context, context.Failure is { } fault && fault.Data.Contains("error") ? ProviderAnswer.Denied : ProviderAnswer.Failed),
+            OnRemoteFailure = FailAsync,
         };
     }
 
@@ -86,6 +86,16 @@ internal static class ProviderScheme
                 break;
         }
     }
+
+    private static Task FailAsync(RemoteFailureContext context)
+    {
+        // What people are told says what to do; what happened is for whoever looks after the server.
+        LogFailed(context.HttpContext.RequestServices.GetRequiredService<ILogger<ProviderSignIn>>(), context.Failure?.GetBaseException().Message ?? "no reason was given");
+        return BackAsync(context, context.Failure?.Data.Contains("error") == true ? ProviderAnswer.Denied : ProviderAnswer.Failed);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Signing in through the provider failed: {Why}")]
+    private static partial void LogFailed(ILogger log, string why);
 
     private static Task BackAsync(HandleRequestContext<RemoteAuthenticationOptions> context, string answer)
     {

@@ -20,7 +20,7 @@ internal static class ProviderSettings
 
         return RolesOf(options) is { Count: > 0 }
             ? null
-            : $"--oidc-roles is \"{options.OidcRoles}\". Expected values of the claim {options.OidcRoleClaim} and the roles they give, such as verification=reviewer,staff=reader; roles are {string.Join(", ", Roles.All)}.";
+            : $"--oidc-roles is \"{options.OidcRoles}\". Expected values of the claim {options.OidcRoleClaim} and the roles they give, such as verification=reviewer;staff=reader; roles are {string.Join(", ", Roles.All)}.";
     }
 
     /// <summary>The role that the values of somebody's claim give: the highest of several; null for none.</summary>
@@ -33,9 +33,9 @@ internal static class ProviderSettings
     private static Dictionary<string, string>? RolesOf(ServerOptions options)
     {
         var roles = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in options.OidcRoles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var pair in options.OidcRoles.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            // The value may hold the sign itself: names of groups in a directory do.
+            // Names of groups in a directory hold commas and the sign itself: cn=desk,ou=news.
             var at = pair.LastIndexOf('=');
             if (at <= 0 || !Roles.All.Contains(pair[(at + 1)..].Trim())) return null;
 

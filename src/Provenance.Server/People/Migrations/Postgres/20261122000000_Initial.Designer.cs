@@ -299,9 +299,6 @@ namespace Provenance.Server.People.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("ProviderToken")
-                        .HasColumnType("text");
-
                     b.Property<long>("SeenAt")
                         .HasColumnType("bigint");
 

@@ -173,8 +173,7 @@ namespace Provenance.Server.People.Migrations.Postgres
                     StartedAt = table.Column<long>(type: "bigint", nullable: false),
                     SeenAt = table.Column<long>(type: "bigint", nullable: false),
                     Address = table.Column<string>(type: "text", nullable: false),
-                    Device = table.Column<string>(type: "text", nullable: false),
-                    ProviderToken = table.Column<string>(type: "text", nullable: true)
+                    Device = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {

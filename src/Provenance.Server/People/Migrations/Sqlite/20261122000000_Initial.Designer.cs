@@ -286,9 +286,6 @@ namespace Provenance.Server.People.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ProviderToken")
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER");
 

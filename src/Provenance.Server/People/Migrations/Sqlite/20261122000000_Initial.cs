@@ -172,8 +172,7 @@ namespace Provenance.Server.People.Migrations.Sqlite
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Address = table.Column<string>(type: "TEXT", nullable: false),
-                    Device = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderToken = table.Column<string>(type: "TEXT", nullable: true)
+                    Device = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
