@@ -39,7 +39,7 @@ public static class Pipeline
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(limits).AddSingleton<MediaVault>();
-        services.AddSingleton<MatchingOptions>().AddSingleton<FootageIndex>().AddSingleton<LookUpFootage>();
+        services.AddSingleton<MatchingOptions>().AddSingleton<UnreadableFingerprints>().AddSingleton<FootageIndex>().AddSingleton<LookUpFootage>();
         services.AddSingleton<LookUpKnown>().AddSingleton<LookUpSignal>();
         services.AddSingleton<WorkLedger>().AddSingleton<WorkSweep>().AddSingleton<StageRunner>();
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Prometheus;
+using Provenance.Matching;
 using Provenance.Server.People;
 
 namespace Provenance.Server.Operations;
@@ -27,7 +28,8 @@ internal static class HealthEndpoints
         await metrics.Registry.CollectAndExportAsTextAsync(response.Body, cancellation);
     }
 
-    private static async Task<Results<Ok<ReadyResponse>, ProblemHttpResult>> ReadyAsync(Readiness readiness, DiskSpace disk, CancellationToken cancellation)
+    private static async Task<Results<Ok<ReadyResponse>, ProblemHttpResult>> ReadyAsync(
+        Readiness readiness, DiskSpace disk, UnreadableFingerprints unreadable, CancellationToken cancellation)
     {
         var wants = await readiness.WantsAsync(cancellation);
         if (wants.Count > 0)
@@ -37,7 +39,7 @@ internal static class HealthEndpoints
                 extensions: new Dictionary<string, object?> { ["reasons"] = wants });
         }
 
-        return TypedResults.Ok(new ReadyResponse("ready", disk.Now().Warning is { } warning ? [warning] : []));
+        return TypedResults.Ok(new ReadyResponse("ready", [.. new[] { disk.Now().Warning, unreadable.Warning }.OfType<string>()]));
     }
 }
 

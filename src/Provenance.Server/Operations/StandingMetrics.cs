@@ -18,6 +18,7 @@ internal sealed class StandingMetrics
     private readonly Gauge _processes;
     private readonly Gauge _frames;
     private readonly Gauge _behind;
+    private readonly Gauge _unreadable;
     private readonly Gauge _free;
     private readonly Gauge _used;
     private readonly Gauge _managed;
@@ -31,6 +32,7 @@ internal sealed class StandingMetrics
         _processes = make.CreateGauge("provenance_processes_alive", "Processes that were heard of lately, by role.", ["role"]);
         _frames = make.CreateGauge("provenance_index_frames", "Frames in this process's index.");
         _behind = make.CreateGauge("provenance_index_behind_seconds", "How far this process's index is behind the store.");
+        _unreadable = make.CreateGauge("provenance_fingerprints_unreadable", "Fingerprints that this process came upon and could not read: their footage is not found.");
         _free = make.CreateGauge("provenance_disk_free_bytes", "What is free on the data folder's disk.");
         _used = make.CreateGauge("provenance_data_bytes", "What the data folder holds.");
         _managed = make.CreateGauge("provenance_managed_memory_bytes", "Memory of this process's objects; most of it is the index.");
@@ -43,6 +45,7 @@ internal sealed class StandingMetrics
         _free.Set(disk.FreeBytes);
         _used.Set(disk.UsedBytes);
         _frames.Set(_index.FrameCount);
+        _unreadable.Set(_index.Unreadable.Count);
         _managed.Set(GC.GetTotalMemory(forceFullCollection: false));
         try
         {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Provenance.Fingerprinting;
 using Provenance.Store;
 
@@ -11,7 +12,8 @@ namespace Provenance.Matching;
 /// </summary>
 /// <remarks>Any number of threads may read while others write; writers take turns.</remarks>
 /// <param name="options">What counts as near.</param>
-public sealed class FootageIndex(MatchingOptions options)
+/// <param name="unreadable">Takes those that are damaged; null counts them without telling.</param>
+public sealed class FootageIndex(MatchingOptions options, UnreadableFingerprints? unreadable = null)
 {
     /// <summary>The version that is indexed: fingerprints of others are never compared with it.</summary>
     public const FingerprintAlgorithm Algorithm = FingerprintAlgorithm.V1;
@@ -38,6 +40,9 @@ public sealed class FootageIndex(MatchingOptions options)
     /// <summary>Frames in the index; a fingerprint has more, for frames that show nothing new are left out.</summary>
     public int FrameCount => _frames.Count;
 
+    /// <summary>Those of the store that are damaged and were passed over.</summary>
+    public UnreadableFingerprints Unreadable { get; } = unreadable ?? new UnreadableFingerprints(NullLogger<UnreadableFingerprints>.Instance);
+
     /// <summary>The newest fingerprint it has seen; what the store holds beyond it is not found yet.</summary>
     public FingerprintId Checkpoint
     {
@@ -56,7 +61,12 @@ public sealed class FootageIndex(MatchingOptions options)
         while (await MissingAsync(db, cancellation) is { Count: > 0 } missing)
         {
             var rows = await db.Fingerprints.AsNoTracking().Where(f => missing.Contains(f.Id)).OrderBy(f => f.Id).ToListAsync(cancellation);
-            foreach (var row in rows) Add(row.Id, FingerprintCodec.Unpack(row.Packed));
+            foreach (var row in rows)
+            {
+                if (Unreadable.Read(row.Id, row.Packed) is { } data) Add(row.Id, data);
+                else PassOver(row.Id);
+            }
+
             if (rows.Count == 0) return;
         }
     }
@@ -68,7 +78,15 @@ public sealed class FootageIndex(MatchingOptions options)
         lock (_writing) from = new FingerprintId(_checkpoint.Value - LateNumbers);
         var ids = await db.Fingerprints.Where(f => f.Id > from && f.Algorithm == Algorithm).OrderBy(f => f.Id)
             .Select(f => f.Id).Take(LateNumbers + BatchSize).ToListAsync(cancellation);
-        lock (_writing) return [.. ids.Where(id => !_numbers.ContainsKey(id)).Take(BatchSize)];
+        lock (_writing) return [.. ids.Where(id => !_numbers.ContainsKey(id) && !Unreadable.Has(id)).Take(BatchSize)];
+    }
+
+    private void PassOver(FingerprintId id)
+    {
+        lock (_writing)
+        {
+            if (id > _checkpoint) _checkpoint = id;
+        }
     }
 
     private async Task RemoveGoneAsync(ProvenanceDbContext db, CancellationToken cancellation)
@@ -106,6 +124,7 @@ public sealed class FootageIndex(MatchingOptions options)
     /// <returns>False when it was not there.</returns>
     public bool Remove(FingerprintId id)
     {
+        Unreadable.Forget(id);
         lock (_writing)
         {
             if (!_numbers.Remove(id, out var number)) return false;

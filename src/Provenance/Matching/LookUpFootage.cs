@@ -36,7 +36,7 @@ public sealed class LookUpFootage(IDbContextFactory<ProvenanceDbContext> store, 
         await index.CatchUpAsync(store, cancellation);
         await using var db = await store.CreateDbContextAsync(cancellation);
         var found = new List<(FingerprintId Id, Comparison Comparison)>();
-        await foreach (var (row, data) in KnownFootage.ReadAsync(db, index.FindCandidates(query), cancellation))
+        await foreach (var (row, data) in KnownFootage.ReadAsync(db, index, index.FindCandidates(query), cancellation))
         {
             if (FingerprintComparer.Compare(query, data, options) is { } comparison && options.Decide(comparison) is not null) found.Add((row.Id, comparison));
         }

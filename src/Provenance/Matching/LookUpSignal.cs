@@ -28,7 +28,7 @@ public sealed class LookUpSignal(IDbContextFactory<ProvenanceDbContext> store, F
         var candidates = Candidates(signal, tolerance, cancellation);
         var found = new List<FoundSignal>();
         await using var db = await store.CreateDbContextAsync(cancellation);
-        await foreach (var (row, data) in KnownFootage.ReadAsync(db, candidates, cancellation))
+        await foreach (var (row, data) in KnownFootage.ReadAsync(db, index, candidates, cancellation))
         {
             if (SignalComparison.Of(signal, data, tolerance) is { } match) found.Add(new FoundSignal(row.Id, match));
         }

@@ -35,15 +35,17 @@ public sealed class MatchFingerprint(IDbContextFactory<ProvenanceDbContext> stor
     private async Task<Dictionary<AppearanceId, Comparison>> FindAsync(ProvenanceDbContext db, StageRun run, Fingerprint own, CancellationToken cancellation)
     {
         var found = new Dictionary<AppearanceId, Comparison>();
-        var data = FingerprintCodec.Unpack(own.Packed);
+        var data = index.Unreadable.Read(own.Id, own.Packed);
         foreach (var twin in await ShowingAsync(db, own.MediaFileId, cancellation))
         {
-            if (twin != run.AppearanceId) found[twin] = Identical(data);
+            if (twin != run.AppearanceId) found[twin] = Identical(data?.DurationSeconds ?? own.DurationSeconds, data?.Sound.Words.Count > 0);
         }
+
+        if (data is null) return found;
 
         var candidates = index.FindCandidates(data);
         var done = 0.0;
-        await foreach (var (row, known) in KnownFootage.ReadAsync(db, candidates, cancellation))
+        await foreach (var (row, known) in KnownFootage.ReadAsync(db, index, candidates, cancellation))
         {
             run.Report(++done / candidates.Count);
             if (row.Id == own.Id) continue;
@@ -103,10 +105,9 @@ public sealed class MatchFingerprint(IDbContextFactory<ProvenanceDbContext> stor
     }
 
     /// <summary>The same bytes share everything, whether or not they show anything that could be compared.</summary>
-    private static Comparison Identical(FingerprintData data)
+    private static Comparison Identical(double durationSeconds, bool hasSound)
     {
-        var all = new TimeRange(0, data.DurationSeconds);
-        var hasSound = data.Sound.Words.Count > 0;
+        var all = new TimeRange(0, durationSeconds);
         var picture = new MatchedSegment(all, all, 1, IsMirrored: false, SegmentKind.Picture);
         IReadOnlyList<MatchedSegment> segments = hasSound ? [picture, picture with { Kind = SegmentKind.Sound }] : [picture];
         return new Comparison(hasSound ? MatchKind.PictureAndSound : MatchKind.Picture, segments, 1, 1, 1, hasSound ? 1 : 0, 1);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Provenance.Acquiring;
 using Provenance.Fingerprinting;
+using Provenance.Matching;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -8,7 +9,8 @@ namespace Provenance.Reviewing;
 
 /// <summary>Reads a media file by its SHA-256, for whoever may see an appearance of it.</summary>
 /// <param name="store">The store.</param>
-public sealed class ReadMedia(IDbContextFactory<ProvenanceDbContext> store)
+/// <param name="unreadable">Takes fingerprints that are damaged.</param>
+public sealed class ReadMedia(IDbContextFactory<ProvenanceDbContext> store, UnreadableFingerprints unreadable)
 {
     /// <summary>The file; null when there is none that the viewer may see an appearance of.</summary>
     /// <param name="sha256">64 hex digits, upper or lower case.</param>
@@ -27,7 +29,7 @@ public sealed class ReadMedia(IDbContextFactory<ProvenanceDbContext> store)
         if (appearances.Count == 0) return null;
 
         var fingerprint = await db.Fingerprints.AsNoTracking().Where(f => f.MediaFileId == file.Id).OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancellation);
-        return new MediaView(file, appearances, fingerprint, fingerprint is null ? null : FingerprintCodec.Unpack(fingerprint.Packed));
+        return new MediaView(file, appearances, fingerprint, fingerprint is null ? null : unreadable.Read(fingerprint.Id, fingerprint.Packed));
     }
 }
 
@@ -35,5 +37,5 @@ public sealed class ReadMedia(IDbContextFactory<ProvenanceDbContext> store)
 /// <param name="File">The file.</param>
 /// <param name="Appearances">Where it appeared, as far as the viewer may see, by number.</param>
 /// <param name="Fingerprint">Its newest fingerprint; null until there is one.</param>
-/// <param name="Data">That fingerprint unpacked.</param>
+/// <param name="Data">That fingerprint unpacked; null when it is damaged.</param>
 public sealed record MediaView(MediaFile File, IReadOnlyList<AppearanceId> Appearances, Fingerprint? Fingerprint, FingerprintData? Data);

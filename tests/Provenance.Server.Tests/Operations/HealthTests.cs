@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Provenance.Server.Tests.People;
 
 namespace Provenance.Server.Tests.Operations;
 
@@ -67,6 +68,27 @@ public sealed partial class HealthTests(RunningServer server) : IClassFixture<Ru
         Assert.Contains("Nothing was stored", await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(full.Folder, "work")));
         Assert.Equal(HttpStatusCode.Accepted, url.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_fingerprint_that_cannot_be_read_is_counted_told_of_and_keeps_nothing_from_working()
+    {
+        await using var damaged = await RunningServer.StartedAsync();
+        await damaged.Api.EndOfAsync(await Api.IdOfAsync(damaged.Api.SubmitFileAsync(Clips.First)));
+        await using (var db = damaged.OpenStore())
+        {
+            await db.Fingerprints.ExecuteUpdateAsync(set => set.SetProperty(f => f.Packed, new byte[100]));
+        }
+
+        await damaged.Api.EndOfAsync(await Api.IdOfAsync(damaged.Api.SubmitFileAsync(Clips.Copy))); // its match reads the other
+
+        using var measures = await damaged.Api.TryGetAsync("/metrics");
+        Assert.Contains("provenance_fingerprints_unreadable 1", await measures.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var ready = await damaged.Api.GetAsync("/readyz");
+        Assert.Equal("ready", ready.GetProperty("status").GetString());
+        Assert.Contains("One fingerprint cannot be read", ready.GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
+        using var administrator = await Visitor.FirstAsync(damaged);
+        Assert.Contains("One fingerprint cannot be read", await administrator.TextAsync("/jobs"), StringComparison.Ordinal);
     }
 
     [Fact]

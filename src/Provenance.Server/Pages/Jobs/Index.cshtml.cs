@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Provenance.Matching;
 using Provenance.Reviewing;
 using Provenance.Server.Operations;
 using Provenance.Store;
@@ -6,7 +7,7 @@ using Provenance.Store;
 namespace Provenance.Server.Pages.Jobs;
 
 /// <summary>What runs, what waits, what was given up and may be tried again, and which processes are alive.</summary>
-public sealed class IndexModel(ReadWork work, RetryWork retry, IStageBell bell, DiskSpace disk) : DeskPage
+public sealed class IndexModel(ReadWork work, RetryWork retry, IStageBell bell, DiskSpace disk, UnreadableFingerprints unreadable) : DeskPage
 {
     /// <summary>Which rows are shown.</summary>
     [BindProperty(SupportsGet = true)]
@@ -27,6 +28,9 @@ public sealed class IndexModel(ReadWork work, RetryWork retry, IStageBell bell, 
 
     /// <summary>How much room there is for footage.</summary>
     public DiskState Disk { get; } = disk.Now();
+
+    /// <summary>What is to be said of fingerprints that cannot be read; null when there is nothing.</summary>
+    public string? UnreadableWarning => unreadable.Warning;
 
     /// <summary>Rows in a state.</summary>
     public int CountOf(WorkState state) => Counts.Where(c => c.State == state).Sum(c => c.Count);
