@@ -24,7 +24,11 @@ public sealed class KilledFleetTests(ITestOutputHelper output)
 
         var submissions = Enumerable.Range(0, count).Select(number => FleetSubmission.Of(number, count)).ToArray();
         var ids = new long[count];
-        await Parallel.ForEachAsync(submissions, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (one, _) => ids[one.Number] = await SubmitAsync(fleet, one));
+        await Parallel.ForEachAsync(submissions, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (one, _) =>
+        {
+            await KeepPaceAsync(killing, kills * fleet.All.Count * one.Number / count);
+            ids[one.Number] = await SubmitAsync(fleet, one);
+        });
         await fleet.UntilDoneAsync(TimeSpan.FromMinutes(Math.Max(8, count / 8)));
         await done.CancelAsync();
         await killer;
@@ -36,6 +40,12 @@ public sealed class KilledFleetTests(ITestOutputHelper output)
     }
 
     internal static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
+    // Few submissions would all be done before everybody was killed: each waits a while for the kills that should have been by then.
+    private static async Task KeepPaceAsync(Killing killing, int due)
+    {
+        for (var tries = 0; killing.Kills.Count < due && tries < 100; tries++) await Task.Delay(100);
+    }
 
     private static async Task<long> SubmitAsync(Fleet fleet, FleetSubmission one)
     {
