@@ -20,21 +20,8 @@ public sealed partial class EveryPageTests(DeskStory story)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Every_page_is_accessible_quiet_and_fits_light_and_dark_on_desk_and_phone(string name)
-    {
-        foreach (var look in new[] { new Look(1280), new Look(390), new Look(1280, IsDark: true), new Look(390, IsDark: true) })
-        {
-            var (who, path) = DeskPages.Of(name, story);
-            await using var watched = await story.PageAsync(who, look);
-            watched.Expected = Refused();
-            await watched.Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
-            await KeepAsync(watched.Page, name, look);
-            // The page of the API is drawn by a tool of its own; what it draws is judged by its makers, that it stays at home by us.
-            if (name != "API") await watched.IsAccessibleAsync();
-            Assert.Equal(0, await watched.Page.Locator(FormsWithoutToken).CountAsync());
-            watched.IsClean();
-        }
-    }
+    public async Task Every_page_is_accessible_quiet_and_fits_light_and_dark_on_desk_and_phone(string name) =>
+        await Task.WhenAll(LooksAsync(name, 1280), LooksAsync(name, 390));
 
     [Fact]
     public async Task Every_route_of_a_page_is_looked_at()
@@ -46,6 +33,25 @@ public sealed partial class EveryPageTests(DeskStory story)
 
         Assert.Empty(routes.Except(DeskPages.Routes).Except(DeskPages.WithoutAFace));
         folder.Delete(recursive: true);
+    }
+
+    // Light and dark are one page that is shown in two ways, as when the evening comes.
+    private async Task LooksAsync(string name, int width)
+    {
+        var (who, path) = DeskPages.Of(name, story);
+        await using var watched = await story.PageAsync(who, new Look(width));
+        watched.Expected = Refused();
+        await watched.Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        foreach (var isDark in new[] { false, true })
+        {
+            await watched.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light });
+            await KeepAsync(watched.Page, name, new Look(width, isDark));
+            // The page of the API is drawn by a tool of its own; what it draws is judged by its makers, that it stays at home by us.
+            if (name != "API") await watched.IsAccessibleAsync();
+        }
+
+        Assert.Equal(0, await watched.Page.Locator(FormsWithoutToken).CountAsync());
+        watched.IsClean();
     }
 
     private static async Task KeepAsync(IPage page, string name, Look look)
