@@ -24,16 +24,32 @@ internal static class FfmpegRun
         var time = options.Limits.DecodeTime(ExpectedSeconds(media, options.Limits));
         limited.CancelAfter(time);
         foreach (var output in outputs) output.Sink.Failed = limited.Cancel;
+        using var end = new CancellationTokenSource();
+        await using var ending = limited.Token.Register(() => End(end));
 
         var arguments = Arguments(tools.Hold + Hardening.Decode(options), outputs);
-        var end = await Leash.StartAsync(() => RunAsync(arguments, tools.OptionsFor(job.Path), limited.Token));
+        var ran = await Leash.StartAsync(() => RunAsync(arguments, tools.OptionsFor(job.Path), end.Token));
 
         cancellation.ThrowIfCancellationRequested();
         if (outputs.Select(output => output.Sink.Failure).FirstOrDefault(failure => failure is not null) is { } ours)
             throw new InvalidOperationException($"Taking ffmpeg's output failed: {ours.Message}", ours);
-        if (end is { } ended && Leash.IsNotStarted(ended.ExitCode))
+        if (ran is { } ended && Leash.IsNotStarted(ended.ExitCode))
             throw new IOException($"{tools.Ffmpeg} cannot be started: {string.Join(' ', ended.Errors)}. Install ffmpeg again, or see what keeps it from running.");
-        return end ?? new RunEnd(-1, [$"stopped after {time.TotalSeconds:0} s, the longest a file of this length may take"]);
+        return ran ?? new RunEnd(-1, [$"stopped after {time.TotalSeconds:0} s, the longest a file of this length may take"]);
+    }
+
+    // FFMpegCore first asks ffmpeg to quit through a pipe, which is broken when it has just ended by itself. Thrown on from here, that would
+    // reach whoever cancels: a request, or the timer of the limit, where it would take the process down.
+    private static void End(CancellationTokenSource end)
+    {
+        try
+        {
+            end.Cancel();
+        }
+        catch (AggregateException broken) when (broken.Flatten().InnerExceptions.All(e => e is IOException or InvalidOperationException))
+        {
+            return;
+        }
     }
 
     // Null when the token ended it.
