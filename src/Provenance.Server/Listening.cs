@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
 
@@ -22,6 +23,18 @@ internal static class Listening
         return $"Listening on {string.Join(" and ", open)} would let passwords and keys cross the network unprotected. Listen on loopback ({ServerOptions.DefaultUrl}); " +
             "or on https with a certificate (Kestrel__Certificates__Default__Path); or put a proxy with HTTPS before it and name where it asks from (--behind-proxy 10.0.0.0/8); " +
             "or, where nobody else is on that network, say so (--insecure-listen true).";
+    }
+
+    /// <summary>Which of the addresses another program listens on already, in words; null when none.</summary>
+    /// <param name="configuration">Holds the addresses, as above.</param>
+    /// <param name="urls">The addresses, as above.</param>
+    /// <remarks>Asked before anything is opened or written: what Kestrel says of it comes late, and as a stack trace.</remarks>
+    internal static string? TakenProblemOf(IConfiguration configuration, string urls)
+    {
+        var listening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
+        return AddressesOf(configuration, urls).FirstOrDefault(url => IsTaken(url, listening)) is { } taken
+            ? $"Another program listens on {taken} already, perhaps another Provenance. Stop that one, or give this one another address: --urls http://127.0.0.1:5181."
+            : null;
     }
 
     /// <summary>Has the server believe a proxy's word on who asks and how, when it comes from the networks that were named.</summary>
@@ -54,6 +67,16 @@ internal static class Listening
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>().ToArray();
         return endpoints.Length > 0 ? endpoints : urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
+
+    private static bool IsTaken(string url, IPEndPoint[] listening)
+    {
+        if (url.StartsWith("http://unix:", StringComparison.OrdinalIgnoreCase)) return false;
+        var address = BindingAddress.Parse(url);
+        var at = address.Host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? ip : IPAddress.Any;
+        return listening.Any(other => other.Port == address.Port && (other.Address.Equals(at) || IsAny(at) || IsAny(other.Address)));
+    }
+
+    private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 
     private static bool IsOpen(string url) =>
         !url.StartsWith("https:", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("http://unix:", StringComparison.OrdinalIgnoreCase) && !LoopbackNames.AreAll(url);

@@ -85,7 +85,8 @@ internal sealed partial class ServerStart(ServerOptions options, DataFolder fold
     private string? ListeningProblem()
     {
         var configuration = services.GetRequiredService<IConfiguration>();
-        return Listening.ProblemOf(configuration, configuration["urls"] ?? "", options);
+        var urls = configuration["urls"] ?? "";
+        return Listening.ProblemOf(configuration, urls, options) ?? (options.Upgrade ? null : Listening.TakenProblemOf(configuration, urls));
     }
 
     private string? FindFfmpeg()

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 
 namespace Provenance.Server.Tests.People;
@@ -46,5 +48,19 @@ public sealed class ListeningTests
         using var visitor = new Visitor(server.Api.Root, header: ("X-Forwarded-Proto", "https"));
         using var signedIn = await visitor.SignInAsync("ada");
         return signedIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("provenance.session=", StringComparison.Ordinal)).Replace("httponly", "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_address_that_another_program_listens_on_is_named()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://{other.LocalEndpoint}";
+        var none = new ConfigurationBuilder().Build();
+
+        Assert.Contains(url, Listening.TakenProblemOf(none, url), StringComparison.Ordinal);
+        Assert.Contains("--urls", Listening.TakenProblemOf(none, $"http://*:{((IPEndPoint)other.LocalEndpoint).Port}"), StringComparison.Ordinal);
+        other.Stop();
+        Assert.Null(Listening.TakenProblemOf(none, url));
     }
 }
