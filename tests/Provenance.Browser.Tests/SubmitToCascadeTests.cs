@@ -52,7 +52,8 @@ public sealed partial class SubmitToCascadeTests(DeskStory story)
         await keys.PressAsync("Enter");
         await watched.ArrivesAsync(new Regex("/$"));
 
-        // The box of the desk has the focus; a key of the fast path counts once it is left.
+        // The box of the desk takes the focus when the page is there; a key of the fast path counts once it is left.
+        await Assertions.Expect(page.Locator("#open")).ToBeFocusedAsync();
         await keys.PressAsync("Escape");
         await keys.PressAsync("n");
         await watched.ArrivesAsync(new Regex("/submit$"));

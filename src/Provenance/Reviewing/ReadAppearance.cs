@@ -17,10 +17,12 @@ public sealed class ReadAppearance(IDbContextFactory<ProvenanceDbContext> store)
         await using var db = await store.CreateDbContextAsync(cancellation);
         if (await db.Appearances.AsNoTracking().VisibleTo(db, viewer).SingleOrDefaultAsync(a => a.Id == id, cancellation) is not { } appearance) return null;
 
+        // The ledger first: a stage writes its result and leaves the ledger at once, so what is read after it is at least as new.
+        var work = await db.Work.AsNoTracking().Where(w => w.AppearanceId == id).ToListAsync(cancellation);
         var acquisition = await db.Acquisitions.AsNoTracking().SingleOrDefaultAsync(a => a.AppearanceId == id, cancellation);
         return new AppearanceView(
             appearance,
-            await db.Work.AsNoTracking().Where(w => w.AppearanceId == id).ToListAsync(cancellation),
+            work,
             acquisition,
             acquisition?.MediaFileId is { } media ? await FootageAsync(db, media, cancellation) : null,
             await db.DateEvidence.TimeOfAsync(id, cancellation),
