@@ -11,6 +11,7 @@ public sealed class KilledFleetTests(ITestOutputHelper output)
 {
     // Submissions wait for room, so that web is killed in the middle of some all along, and not only at the start.
     private const int OpenAtMost = 16;
+    private const int MostFurther = 60;
 
     [PostgresFact]
     public async Task Killed_one_after_the_other_they_do_everything_once()
@@ -22,21 +23,29 @@ public sealed class KilledFleetTests(ITestOutputHelper output)
         var began = DateTime.UtcNow;
         var killer = killing.RunAsync(done.Token);
 
-        var submissions = Enumerable.Range(0, count).Select(number => FleetSubmission.Of(number, count)).ToArray();
-        var ids = new long[count];
-        await Parallel.ForEachAsync(submissions, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (one, _) =>
+        var submissions = Enumerable.Range(0, count).Select(number => FleetSubmission.Of(number, count)).ToList();
+        var ids = new long[count + MostFurther];
+        await Parallel.ForEachAsync(submissions.ToArray(), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (one, _) =>
         {
             await KeepPaceAsync(killing, kills * fleet.All.Count * one.Number / count);
             ids[one.Number] = await SubmitAsync(fleet, one);
         });
+        // Who has nothing to do is not killed in the middle of it: there is work until each was.
+        while (!killer.IsCompleted && submissions.Count < ids.Length)
+        {
+            submissions.Add(FleetSubmission.Of(submissions.Count, int.MaxValue));
+            ids[submissions.Count - 1] = await SubmitAsync(fleet, submissions[^1]);
+            await Task.WhenAny(killer, Task.Delay(500));
+        }
+
         await fleet.UntilDoneAsync(TimeSpan.FromMinutes(Math.Max(8, count / 8)));
         await done.CancelAsync();
         await killer;
         await fleet.UntilDoneAsync(TimeSpan.FromMinutes(5));
 
-        await ReportAsync(fleet, killing, $"{count} submissions in {(DateTime.UtcNow - began).TotalSeconds:0} s");
+        await ReportAsync(fleet, killing, $"{submissions.Count} submissions in {(DateTime.UtcNow - began).TotalSeconds:0} s");
         Assert.All(fleet.All.Index(), process => Assert.Equal(kills, killing.Of(process.Index)));
-        await new FleetEnd(fleet, submissions, ids).AssertRightAsync();
+        await new FleetEnd(fleet, [.. submissions], ids[..submissions.Count]).AssertRightAsync();
     }
 
     internal static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
