@@ -36,10 +36,10 @@ internal static class FootagePairs
 
         IReadOnlyList<FootagePair> Of(Footage query) =>
         [
-            .. from id in index.FindCandidates(query.Fingerprint)
-               orderby id.Value
-               let reference = references[(int)id.Value - 1]
-               let comparison = FingerprintComparer.Compare(query.Fingerprint, reference.Fingerprint, options)
+            .. from candidate in index.FindCandidates(query.Fingerprint)
+               orderby candidate.Id.Value
+               let reference = references[(int)candidate.Id.Value - 1]
+               let comparison = FingerprintComparer.Compare(query.Fingerprint, reference.Fingerprint, options, candidate.ByPoints)
                where comparison is not null
                select new FootagePair(query.Id, reference.Id, comparison),
         ];

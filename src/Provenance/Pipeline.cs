@@ -41,7 +41,7 @@ public static class Pipeline
         services.AddSingleton(limits).AddSingleton<MediaVault>();
         services.AddSingleton<MatchingOptions>().AddSingleton<UnreadableFingerprints>().AddSingleton<FootageIndex>().AddSingleton<LookUpFootage>();
         services.AddSingleton<LookUpKnown>().AddSingleton<LookUpSignal>();
-        services.AddSingleton<WorkLedger>().AddSingleton<WorkSweep>().AddSingleton<StageRunner>();
+        services.AddSingleton<RenewFingerprints>().AddSingleton<WorkLedger>().AddSingleton<WorkSweep>().AddSingleton<StageRunner>();
 
         services.AddSingleton<SubmitAppearance>();
         services.AddSingleton<IStage, AcquireMedia>();

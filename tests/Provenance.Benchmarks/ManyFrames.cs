@@ -34,7 +34,7 @@ internal static class ManyFrames
                 db.Add(new Fingerprint
                 {
                     MediaFileId = medium.Id,
-                    Algorithm = FingerprintAlgorithm.V1,
+                    Algorithm = FingerprintAlgorithm.V2,
                     Packed = FingerprintCodec.Pack(footage),
                     DurationSeconds = Seconds,
                     IsComplete = true,

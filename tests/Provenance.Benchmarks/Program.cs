@@ -1,6 +1,6 @@
 using Provenance.Benchmarks;
 
-// dotnet run -c Release --project tests/Provenance.Benchmarks -- index | decode | desk | lookup [millions of frames ...]
+// dotnet run -c Release --project tests/Provenance.Benchmarks -- index | decode | desk | lookup [millions of frames ...] | codebook OUT VIDEO ...
 switch (args is [var name, ..] ? name : "")
 {
     case "index":
@@ -15,7 +15,10 @@ switch (args is [var name, ..] ? name : "")
     case "lookup":
         await LookupOverHttp.RunAsync(Console.Out, args.Length > 1 ? [.. args[1..].Select(int.Parse)] : [1, 10]);
         return 0;
+    case "codebook" when args.Length > 2:
+        await CodebookCommand.RunAsync(Console.Out, args[1], args[2..]);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Provenance.Benchmarks index | decode | desk | lookup [millions of frames ...]");
+        await Console.Error.WriteLineAsync("usage: Provenance.Benchmarks index | decode | desk | lookup [millions of frames ...] | codebook OUT VIDEO ...");
         return 2;
 }

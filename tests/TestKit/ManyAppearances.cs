@@ -129,7 +129,7 @@ public static class ManyAppearances
     {
         QueryId = query.Id,
         ReferenceId = reference.Id,
-        Algorithm = FingerprintAlgorithm.V1,
+        Algorithm = FingerprintAlgorithm.V2,
         Kind = MatchKind.PictureAndSound,
         Segments = [new MatchedSegment(whole, whole, 0.97, false, SegmentKind.Picture)],
         QueryCoverage = 1,

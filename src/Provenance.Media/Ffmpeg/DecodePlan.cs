@@ -1,5 +1,6 @@
 using System.Globalization;
 using Provenance.Acquiring;
+using Provenance.Fingerprinting.Proxies;
 
 namespace Provenance.Media.Ffmpeg;
 
@@ -26,6 +27,17 @@ internal sealed class DecodePlan(MediaInfo info)
     /// <c>split</c> must agree on a pixel format, which the planes and RGB cannot.
     /// </remarks>
     public string Luma => $"-filter_complex \"[0:{info.VideoStream}]fps=4:round=up,{LumaUpright}[luma]\" -map [luma] -c:v rawvideo -f rawvideo";
+
+    /// <summary>Pixels across a frame of the motion proxy.</summary>
+    public int ProxyWidth => ProxySide(info.ShownWidth);
+
+    /// <summary>Pixels down a frame of the motion proxy.</summary>
+    public int ProxyHeight => ProxySide(info.ShownHeight);
+
+    /// <summary>Arguments of the motion proxy's frames.</summary>
+    public string Proxy =>
+        $"-filter_complex \"[0:{info.VideoStream}]fps=10:round=up,{(info.IsRgb ? "format=gray" : "extractplanes=y")},{Turn}scale={ProxyWidth}:{ProxyHeight}:flags=area,format=gray[proxy]\" "
+        + "-map [proxy] -c:v rawvideo -f rawvideo";
 
     /// <summary>Arguments of the Y planes of all frames as they are stored in time, none left out or repeated.</summary>
     public string EveryLuma => $"-filter_complex \"[0:{info.VideoStream}]{LumaUpright}[luma]\" -map [luma] -fps_mode passthrough -c:v rawvideo -f rawvideo";
@@ -99,6 +111,10 @@ internal sealed class DecodePlan(MediaInfo info)
         var height = (int)Math.Round((double)even * info.ShownHeight / info.ShownWidth) & ~1;
         return string.Create(CultureInfo.InvariantCulture, $"{even}:{Math.Clamp(height, 2, even * 3)}");
     }
+
+    // Even, and at most eight times as long as it is wide.
+    private int ProxySide(int side) =>
+        Math.Clamp((int)Math.Round((double)side * MotionProxy.ShortSide / Math.Min(info.ShownWidth, info.ShownHeight) / 2) * 2, 2, MotionProxy.ShortSide * 8);
 
     private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -38,6 +38,8 @@ public sealed class FfmpegDecoder(FfmpegTools tools, FfmpegOptions options) : IM
             if (info.DurationSeconds > 0) progress?.Report(Math.Min(1, number / FingerprintData.FramesPerSecond / info.DurationSeconds));
         });
 
+        private readonly FrameSink _proxy = ProxySink(new DecodePlan(info), builder);
+
         private readonly FrameSink _keys = new(KeyFrameReductions.Size, (frame, number) => KeyFrameReductions.Add(builder, frame, number * DecodePlan.SecondsPerKeyFrame));
 
         // 4 hours of words are 464 KB.
@@ -51,11 +53,14 @@ public sealed class FfmpegDecoder(FfmpegTools tools, FfmpegOptions options) : IM
         public List<RunOutput> Outputs(bool pictures)
         {
             var plan = new DecodePlan(info);
-            List<RunOutput> outputs = [new(_luma, plan.Luma), new(_keys, plan.Keys)];
+            List<RunOutput> outputs = [new(_luma, plan.Luma), new(_keys, plan.Keys), new(_proxy, plan.Proxy)];
             if (pictures) outputs.AddRange([new(_poster, plan.Poster), new(_filmstrip, DecodePlan.Filmstrip)]);
             if (info.AudioStream is not null) outputs.AddRange([new(_words, plan.Words), new(_levels, DecodePlan.Levels)]);
             return outputs;
         }
+
+        private static FrameSink ProxySink(DecodePlan plan, FingerprintBuilder builder) => new(
+            plan.ProxyWidth * plan.ProxyHeight, (frame, _) => builder.AddProxyFrame(frame, plan.ProxyWidth, plan.ProxyHeight));
 
         public void SetSound(FingerprintBuilder into)
         {

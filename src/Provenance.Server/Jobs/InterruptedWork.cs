@@ -26,6 +26,7 @@ internal sealed class InterruptedWork(WorkSweep sweep, HangfireBell bell, IRecur
     internal void SweepEachMinute()
     {
         recurring.AddOrUpdate<SweepStalled>(Sweep, job => job.Run(CancellationToken.None), Cron.Minutely());
+        recurring.AddOrUpdate<RenewOldFingerprints>("renewing", job => job.Run(CancellationToken.None), Cron.Minutely());
         recurring.AddOrUpdate<KeepRules>("retention", job => job.Run(CancellationToken.None), Cron.Hourly());
     }
 

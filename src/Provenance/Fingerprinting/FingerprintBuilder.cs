@@ -1,4 +1,6 @@
 using Provenance.Fingerprinting.Kernels;
+using Provenance.Fingerprinting.Points;
+using Provenance.Fingerprinting.Proxies;
 
 namespace Provenance.Fingerprinting;
 
@@ -12,7 +14,14 @@ public sealed class FingerprintBuilder(bool isFullRange = true)
     private readonly PdqHasher _hasher = new(isFullRange);
     private readonly List<FrameSample> _frames = [];
     private readonly List<KeyFrameHashes> _keyFrames = [];
+    private readonly PointExtractor _points = new();
+    private readonly List<PointFrame> _pointFrames = [];
+    private MotionProxyBuilder? _proxy;
     private SoundPrint _sound = SoundPrint.None;
+    private (int Width, int Height) _size;
+
+    /// <summary>Sees every point with its descriptor, for learning a codebook from them.</summary>
+    internal PointTaker? Describing { get; init; }
 
     /// <summary>Hashes one frame.</summary>
     /// <param name="luma">The unscaled Y plane as shown (after rotation), row by row without padding: <paramref name="width"/> x <paramref name="height"/> bytes.</param>
@@ -24,9 +33,16 @@ public sealed class FingerprintBuilder(bool isFullRange = true)
     {
         var time = Time(timeSeconds);
         var (quality, hash, mirrored) = _hasher.Hash(luma, width, height);
+        if (_frames.Count % FingerprintData.FramesToAPointFrame == 0) AddPoints(luma, width, height, time);
         _frames.Add(new FrameSample(time, quality, hash, mirrored));
         FrameCount = _frames.Count;
     }
+
+    /// <summary>Takes the next frame of the motion proxy.</summary>
+    /// <param name="luma">Its Y plane as shown, row by row without padding: <paramref name="width"/> x <paramref name="height"/> bytes.</param>
+    /// <param name="width">Pixels across; the same for all.</param>
+    /// <param name="height">Pixels down; the same for all.</param>
+    public void AddProxyFrame(ReadOnlySpan<byte> luma, int width, int height) => (_proxy ??= new MotionProxyBuilder(width, height)).Add(luma);
 
     /// <summary>Hashes one key frame from its three reductions, packed RGB, 3 bytes a pixel.</summary>
     /// <param name="rgb8x8">For the average hash: 192 bytes.</param>
@@ -70,8 +86,25 @@ public sealed class FingerprintBuilder(bool isFullRange = true)
             Frames = [.. _frames.OrderBy(frame => frame.TimeSeconds)],
             KeyFrames = [.. _keyFrames.OrderBy(frame => frame.TimeSeconds)],
             Sound = _sound,
+            Points = [.. _pointFrames.OrderBy(frame => frame.TimeSeconds)],
+            Proxy = _proxy?.Build() ?? MotionProxy.None,
+            Width = _size.Width,
+            Height = _size.Height,
             DurationSeconds = durationSeconds,
         };
+    }
+
+    private void AddPoints(ReadOnlySpan<byte> luma, int width, int height, float time)
+    {
+        _size = (width, height);
+        var points = new List<PicturePoint>();
+        _points.Extract(luma, width, height, (place, descriptor) =>
+        {
+            Describing?.Invoke(place, descriptor);
+            var (word, signature) = PointCodebook.Standard.Code(descriptor);
+            points.Add(PicturePoint.At(place, signature, word));
+        });
+        _pointFrames.Add(new PointFrame(time, points));
     }
 
     private static float Time(double seconds) => double.IsFinite(seconds) && seconds >= 0

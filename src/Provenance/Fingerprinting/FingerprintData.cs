@@ -1,3 +1,6 @@
+using Provenance.Fingerprinting.Points;
+using Provenance.Fingerprinting.Proxies;
+
 namespace Provenance.Fingerprinting;
 
 /// <summary>A fingerprint unpacked: what matching reads.</summary>
@@ -12,11 +15,26 @@ public sealed record FingerprintData
     /// <summary>The sound; without words when there is none.</summary>
     public required SoundPrint Sound { get; init; }
 
+    /// <summary>Points of the picture in order of time, of every <see cref="FramesToAPointFrame"/>th hashed frame.</summary>
+    public IReadOnlyList<PointFrame> Points { get; init; } = [];
+
+    /// <summary>What moves, from far away.</summary>
+    public MotionProxy Proxy { get; init; } = MotionProxy.None;
+
+    /// <summary>Pixels across, as shown; 0 when no frame could be decoded.</summary>
+    public int Width { get; init; }
+
+    /// <summary>Pixels down, as shown; 0 when no frame could be decoded.</summary>
+    public int Height { get; init; }
+
     /// <summary>Seconds that could be decoded: where the last frame ends.</summary>
     public required double DurationSeconds { get; init; }
 
     /// <summary>Frames that are hashed of each second of footage.</summary>
     public const double FramesPerSecond = 4;
+
+    /// <summary>Of so many hashed frames the points of one are kept.</summary>
+    public const int FramesToAPointFrame = 2;
 }
 
 /// <summary>One hashed frame.</summary>

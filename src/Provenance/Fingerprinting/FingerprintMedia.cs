@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Provenance.Acquiring;
+using Provenance.Fingerprinting.Proxies;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -16,7 +17,7 @@ namespace Provenance.Fingerprinting;
 public sealed class FingerprintMedia(IDbContextFactory<ProvenanceDbContext> store, DataFolder folder, IMediaDecoder decoder, TimeProvider time) : IStage
 {
     /// <summary>The version that new fingerprints are made under.</summary>
-    public const FingerprintAlgorithm Algorithm = FingerprintAlgorithm.V1;
+    public const FingerprintAlgorithm Algorithm = FingerprintAlgorithm.V2;
 
     private readonly FileFingerprinter _fingerprinter = new(decoder);
 
@@ -35,6 +36,13 @@ public sealed class FingerprintMedia(IDbContextFactory<ProvenanceDbContext> stor
         }
 
         var media = await db.MediaFiles.SingleAsync(m => m.Id == mediaId, cancellation);
+        if (media.RemovedAt is not null && await OlderAsync(db, mediaId, cancellation) is { } older)
+        {
+            db.Fingerprints.Add(Converted(older));
+            await run.FinishAsync(db, Next(acquisition), cancellation);
+            return;
+        }
+
         var fingerprint = await ComputeAsync(media, run, cancellation); // minutes; no transaction is open
         if (fingerprint.Data.Frames.Count > 0) db.Fingerprints.Add(Row(media, fingerprint));
         else GiveUp(db, acquisition, fingerprint);
@@ -44,6 +52,21 @@ public sealed class FingerprintMedia(IDbContextFactory<ProvenanceDbContext> stor
 
     private static Task<bool> IsFingerprintedAsync(ProvenanceDbContext db, MediaFileId mediaId, CancellationToken cancellation) =>
         db.Fingerprints.AnyAsync(f => f.MediaFileId == mediaId && f.Algorithm == Algorithm, cancellation);
+
+    private static Task<Fingerprint?> OlderAsync(ProvenanceDbContext db, MediaFileId mediaId, CancellationToken cancellation) =>
+        db.Fingerprints.AsNoTracking().Where(f => f.MediaFileId == mediaId && f.Algorithm < Algorithm).OrderByDescending(f => f.Algorithm).FirstOrDefaultAsync(cancellation);
+
+    // Of footage that is gone, what the earlier version kept goes on being compared: hashes and sound are the same in both.
+    private Fingerprint Converted(Fingerprint older) => new()
+    {
+        MediaFileId = older.MediaFileId,
+        Algorithm = Algorithm,
+        Packed = FingerprintCodec.Pack(FingerprintCodec.Unpack(older.Packed)),
+        DurationSeconds = older.DurationSeconds,
+        IsComplete = older.IsComplete,
+        Remark = older.Remark,
+        MadeAt = time.GetUtcNow(),
+    };
 
     private static IReadOnlyList<NextStage> Next(Acquisition acquisition) =>
         acquisition.MediaFileId is null ? [] : [new NextStage(acquisition.AppearanceId, Stage.Match)];
@@ -59,6 +82,7 @@ public sealed class FingerprintMedia(IDbContextFactory<ProvenanceDbContext> stor
         // Made in the run's own folder and moved: a page never shows half a picture, nor do two runs write into one.
         var kept = Directory.CreateDirectory(folder.PicturesPath(media.Sha256));
         foreach (var picture in made.EnumerateFiles()) picture.MoveTo(Path.Combine(kept.FullName, picture.Name), overwrite: true);
+        new ProxyFiles(folder).Write(media.Sha256, fingerprint.Data.Proxy, run.Folder);
         return fingerprint;
     }
 

@@ -1,15 +1,20 @@
 using Provenance.Fingerprinting;
+using Provenance.Matching.Points;
 
 namespace Provenance.Matching;
 
 /// <summary>Compares two fingerprints. The answer depends on nothing but the two and the options.</summary>
 public static class FingerprintComparer
 {
+    // Less is what any two films come to by chance.
+    private const double LeastScore = 0.1;
+
     /// <summary>What query and reference share; null when there is no evidence at all.</summary>
     /// <param name="query">The new one.</param>
     /// <param name="reference">The known one, of the same <see cref="FingerprintAlgorithm"/>.</param>
     /// <param name="options">What counts as near and sure; the defaults when null.</param>
-    public static Comparison? Compare(FingerprintData query, FingerprintData reference, MatchingOptions? options = null)
+    /// <param name="byPoints">False to compare hashes and sound only, which costs a hundredth.</param>
+    public static Comparison? Compare(FingerprintData query, FingerprintData reference, MatchingOptions? options = null, bool byPoints = true)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(reference);
@@ -17,6 +22,7 @@ public static class FingerprintComparer
         var (queryPicture, referencePicture) = (new PictureTrack(query, options), new PictureTrack(reference, options));
         var pictures = PictureAligner.Align(queryPicture, referencePicture, options);
         var sounds = SoundAligner.Align(new SoundTrack(query, options), new SoundTrack(reference, options), options);
+        if (byPoints) pictures = Surest(pictures, PointAligner.Align(query, reference), reference.DurationSeconds);
         if (pictures.Count + sounds.Count == 0) return null;
 
         if (Best(pictures) < options.SuggestedFrom) pictures = WithHeard(pictures, HeardPicture.Find(queryPicture, referencePicture, sounds, options), options);
@@ -35,6 +41,18 @@ public static class FingerprintComparer
 
     private static IReadOnlyList<AlignedRun> WithHeard(IReadOnlyList<AlignedRun> pictures, IReadOnlyList<AlignedRun> heard, MatchingOptions options) =>
         heard.Count == 0 ? pictures : AlignedRun.Strongest(heard.Concat(pictures.Where(p => p.Score >= options.SuggestedFrom)), options.MaxSegments);
+
+    // Whole-frame hashes cannot tell two films of one shaking hand, or of one place, as surely apart as motion where it was seen.
+    private static IReadOnlyList<AlignedRun> Surest(IReadOnlyList<AlignedRun> hashes, IReadOnlyList<PointEvidence> evidence, double referenceSeconds)
+    {
+        AlignedRun[] points = [.. evidence.Where(e => e.Score >= LeastScore).Select(e => e.ToRun(referenceSeconds))];
+        if (Best(points) > Best(hashes)) return Convincing(points);
+        return evidence is [{ Disagrees: true }, ..] ? Convincing(points) : hashes;
+    }
+
+    // What is far weaker than the best is chance beside it.
+    private static IReadOnlyList<AlignedRun> Convincing(AlignedRun[] points) =>
+        AlignedRun.Strongest(points.Where(run => run.Score >= Best(points) / 2), points.Length);
 
     private static double Best(IReadOnlyList<AlignedRun> runs) => runs.Count == 0 ? 0 : runs.Max(r => r.Score);
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Provenance.Fingerprinting;
+using Provenance.Matching.Points;
 using Provenance.Store;
 
 namespace Provenance.Matching;
@@ -16,7 +17,7 @@ namespace Provenance.Matching;
 public sealed class FootageIndex(MatchingOptions options, UnreadableFingerprints? unreadable = null)
 {
     /// <summary>The version that is indexed: fingerprints of others are never compared with it.</summary>
-    public const FingerprintAlgorithm Algorithm = FingerprintAlgorithm.V1;
+    public const FingerprintAlgorithm Algorithm = FingerprintAlgorithm.V2;
 
     /// <summary>The largest distance at which key frames can be asked for, in bits, inclusive.</summary>
     public const int MaxKeyFrameDistance = KeyFrameIndex.MaxDistance;
@@ -30,6 +31,7 @@ public sealed class FootageIndex(MatchingOptions options, UnreadableFingerprints
     private readonly FrameIndex _frames = new();
     private readonly SoundIndex _sounds = new();
     private readonly KeyFrameIndex _keyFrames = new();
+    private readonly PointIndex _points = new();
     private readonly Dictionary<FingerprintId, int> _numbers = [];
     private IndexedFootage?[] _footages = new IndexedFootage?[64];
     private int _added;
@@ -114,6 +116,7 @@ public sealed class FootageIndex(MatchingOptions options, UnreadableFingerprints
             _frames.AddRange(telling, _added);
             _sounds.Add(_added, new SoundTrack(fingerprint, options));
             _keyFrames.Add(_added, fingerprint.KeyFrames);
+            _points.Add(_added, fingerprint.Points);
             _framesInAll += footage.FramesInAll;
             _added++;
             return true;
@@ -167,13 +170,21 @@ public sealed class FootageIndex(MatchingOptions options, UnreadableFingerprints
     }
 
     /// <summary>
-    /// The fingerprints that a query is to be compared with: all of them while that costs little
+    /// The fingerprints that a query is to be compared with: by hashes and sound all of them while that costs little
     /// (<see cref="MatchingOptions.CompareAllBelow"/>), for edits can move every frame beyond the index's reach; otherwise those that share frames or words with it,
-    /// at most <see cref="MatchingOptions.MaxCandidates"/>, those that share most first.
+    /// at most <see cref="MatchingOptions.MaxCandidates"/>, those that share most first. By points too those that show most of the query's, at most
+    /// <see cref="MatchingOptions.MaxPointCandidates"/>; they come first.
     /// </summary>
-    public IReadOnlyList<FingerprintId> FindCandidates(FingerprintData query)
+    public IReadOnlyList<Candidate> FindCandidates(FingerprintData query)
     {
         ArgumentNullException.ThrowIfNull(query);
+        var byPoints = Strongest(_points.Votes(query.Points), options.MaxPointCandidates);
+        var known = byPoints.ToHashSet();
+        return [.. byPoints.Select(id => new Candidate(id, ByPoints: true)), .. WithoutPoints(query).Where(id => !known.Contains(id)).Select(id => new Candidate(id, ByPoints: false))];
+    }
+
+    private List<FingerprintId> WithoutPoints(FingerprintData query)
+    {
         lock (_writing)
         {
             if (_framesInAll * Math.Max(1, query.Frames.Count) < options.CompareAllBelow) return [.. _numbers.Keys.Order()];
@@ -185,8 +196,11 @@ public sealed class FootageIndex(MatchingOptions options, UnreadableFingerprints
             if (words >= options.MinSharedWords) CollectionsMarshal.GetValueRefOrAddDefault(votes, footage, out _) += words;
         }
 
-        return [.. votes.OrderByDescending(v => v.Value).ThenBy(v => v.Key).Select(v => At(v.Key)?.Id).OfType<FingerprintId>().Take(options.MaxCandidates)];
+        return Strongest(votes, options.MaxCandidates);
     }
+
+    private List<FingerprintId> Strongest(Dictionary<int, int> votes, int most) =>
+        [.. votes.OrderByDescending(v => v.Value).ThenBy(v => v.Key).Select(v => At(v.Key)?.Id).OfType<FingerprintId>().Take(most)];
 
     /// <summary>Counts, for each footage, the query's frames that have one of its frames near, in any orientation.</summary>
     private Dictionary<int, int> FrameVotes(FingerprintData query)

@@ -9,7 +9,8 @@ namespace Provenance.Matching;
 /// <param name="store">The store.</param>
 /// <param name="index">The index; it is brought up to date by every look-up.</param>
 /// <param name="options">What counts as near and sure.</param>
-public sealed class LookUpFootage(IDbContextFactory<ProvenanceDbContext> store, FootageIndex index, MatchingOptions options)
+/// <param name="folder">Where motion proxies lie.</param>
+public sealed class LookUpFootage(IDbContextFactory<ProvenanceDbContext> store, FootageIndex index, MatchingOptions options, DataFolder folder)
 {
     /// <summary>Frames that a look-up returns at most.</summary>
     public const int MostFrames = 1_000;
@@ -36,9 +37,9 @@ public sealed class LookUpFootage(IDbContextFactory<ProvenanceDbContext> store, 
         await index.CatchUpAsync(store, cancellation);
         await using var db = await store.CreateDbContextAsync(cancellation);
         var found = new List<(FingerprintId Id, Comparison Comparison)>();
-        await foreach (var (row, data) in KnownFootage.ReadAsync(db, index, index.FindCandidates(query), cancellation))
+        await foreach (var (row, data, byPoints) in new KnownFootage(index, folder).ReadAsync(db, index.FindCandidates(query), cancellation))
         {
-            if (FingerprintComparer.Compare(query, data, options) is { } comparison && options.Decide(comparison) is not null) found.Add((row.Id, comparison));
+            if (FingerprintComparer.Compare(query, data, options, byPoints) is { } comparison && options.Decide(comparison) is not null) found.Add((row.Id, comparison));
         }
 
         var appearances = await AppearancesAsync(db, [.. found.Select(f => f.Id)], cancellation);

@@ -28,8 +28,10 @@ public sealed class LookUpSignal(IDbContextFactory<ProvenanceDbContext> store, F
         var candidates = Candidates(signal, tolerance, cancellation);
         var found = new List<FoundSignal>();
         await using var db = await store.CreateDbContextAsync(cancellation);
-        await foreach (var (row, data) in KnownFootage.ReadAsync(db, index, candidates, cancellation))
+        foreach (var id in candidates)
         {
+            var row = await db.Fingerprints.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancellation);
+            if (row is null || index.Unreadable.Read(id, row.Packed) is not { } data) continue;
             if (SignalComparison.Of(signal, data, tolerance) is { } match) found.Add(new FoundSignal(row.Id, match));
         }
 

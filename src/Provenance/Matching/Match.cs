@@ -10,14 +10,14 @@ public sealed class Match
     /// <summary>Its number in the store.</summary>
     public MatchId Id { get; private set; }
 
-    /// <summary>The newer appearance. Unique together with <see cref="ReferenceId"/> and <see cref="Algorithm"/>.</summary>
+    /// <summary>The newer appearance. Unique together with <see cref="ReferenceId"/> and <see cref="Algorithm"/>; a later version refreshes the row, and the decision stays.</summary>
     public required AppearanceId QueryId { get; init; }
 
     /// <summary>The known appearance.</summary>
     public required AppearanceId ReferenceId { get; init; }
 
     /// <summary>The version of the fingerprints that were compared.</summary>
-    public required FingerprintAlgorithm Algorithm { get; init; }
+    public required FingerprintAlgorithm Algorithm { get; set; }
 
     /// <summary>What agrees.</summary>
     public required MatchKind Kind { get; set; }

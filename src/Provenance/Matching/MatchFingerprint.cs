@@ -11,8 +11,9 @@ namespace Provenance.Matching;
 /// <param name="store">The store.</param>
 /// <param name="index">The index; it is brought up to date first.</param>
 /// <param name="options">What counts as near and sure.</param>
+/// <param name="folder">Where motion proxies lie.</param>
 /// <param name="time">The clock.</param>
-public sealed class MatchFingerprint(IDbContextFactory<ProvenanceDbContext> store, FootageIndex index, MatchingOptions options, TimeProvider time) : IStage
+public sealed class MatchFingerprint(IDbContextFactory<ProvenanceDbContext> store, FootageIndex index, MatchingOptions options, DataFolder folder, TimeProvider time) : IStage
 {
     /// <inheritdoc/>
     public Stage Stage => Stage.Match;
@@ -34,6 +35,7 @@ public sealed class MatchFingerprint(IDbContextFactory<ProvenanceDbContext> stor
 
     private async Task<Dictionary<AppearanceId, Comparison>> FindAsync(ProvenanceDbContext db, StageRun run, Fingerprint own, CancellationToken cancellation)
     {
+        var known = new KnownFootage(index, folder);
         var found = new Dictionary<AppearanceId, Comparison>();
         var data = index.Unreadable.Read(own.Id, own.Packed);
         foreach (var twin in await ShowingAsync(db, own.MediaFileId, cancellation))
@@ -43,20 +45,21 @@ public sealed class MatchFingerprint(IDbContextFactory<ProvenanceDbContext> stor
 
         if (data is null) return found;
 
+        data = await known.WithProxyAsync(db, own, data, cancellation);
         var candidates = index.FindCandidates(data);
         var done = 0.0;
-        await foreach (var (row, known) in KnownFootage.ReadAsync(db, index, candidates, cancellation))
+        await foreach (var (row, other, byPoints) in known.ReadAsync(db, candidates, cancellation))
         {
             run.Report(++done / candidates.Count);
             if (row.Id == own.Id) continue;
 
             var showing = await ShowingAsync(db, row.MediaFileId, cancellation);
-            foreach (var sameSide in showing.ToLookup(other => IsQuery(run.AppearanceId, other)))
+            foreach (var sameSide in showing.ToLookup(appearance => IsQuery(run.AppearanceId, appearance)))
             {
                 cancellation.ThrowIfCancellationRequested();
-                var comparison = sameSide.Key ? FingerprintComparer.Compare(data, known, options) : FingerprintComparer.Compare(known, data, options);
+                var comparison = sameSide.Key ? FingerprintComparer.Compare(data, other, options, byPoints) : FingerprintComparer.Compare(other, data, options, byPoints);
                 if (comparison is null) continue;
-                foreach (var other in sameSide) found[other] = comparison;
+                foreach (var appearance in sameSide) found[appearance] = comparison;
             }
         }
 
@@ -66,7 +69,7 @@ public sealed class MatchFingerprint(IDbContextFactory<ProvenanceDbContext> stor
     private async Task RecordAsync(
         ProvenanceDbContext db, AppearanceId own, Dictionary<AppearanceId, Comparison> found, CancellationToken cancellation)
     {
-        var known = await db.Matches.Where(m => (m.QueryId == own || m.ReferenceId == own) && m.Algorithm == FootageIndex.Algorithm)
+        var known = await db.Matches.Where(m => m.QueryId == own || m.ReferenceId == own)
             .ToDictionaryAsync(m => m.QueryId == own ? m.ReferenceId : m.QueryId, cancellation);
         foreach (var (other, comparison) in found.OrderBy(f => f.Key.Value))
         {
@@ -79,6 +82,7 @@ public sealed class MatchFingerprint(IDbContextFactory<ProvenanceDbContext> stor
 
     private static void Refresh(Match match, Comparison comparison, MatchDecision decision)
     {
+        match.Algorithm = FootageIndex.Algorithm;
         (match.Kind, match.Segments, match.Score) = (comparison.Kind, comparison.Segments, comparison.Score);
         (match.QueryCoverage, match.ReferenceCoverage) = (comparison.QueryCoverage, comparison.ReferenceCoverage);
         if (!match.IsDecidedByPerson) match.Decision = decision;

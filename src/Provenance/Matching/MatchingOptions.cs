@@ -33,6 +33,9 @@ public sealed record MatchingOptions
     /// <summary>Fingerprints that a query is compared with at most, once there are too many to compare with all.</summary>
     public int MaxCandidates { get; init; } = 200;
 
+    /// <summary>Fingerprints whose points and motion are compared with a query's at most.</summary>
+    public int MaxPointCandidates { get; init; } = 24;
+
     /// <summary>Fingerprints in which a query's frame may be found before it counts as an ident or a slate and finds nothing: inclusive.</summary>
     public int MaxFootagesOfAFrame { get; init; } = 100;
 

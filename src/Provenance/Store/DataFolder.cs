@@ -8,7 +8,7 @@ public sealed class DataFolder
     public DataFolder(string root)
     {
         Root = Path.GetFullPath(root);
-        foreach (var folder in (ReadOnlySpan<string>)[Root, Media, Pictures, Work]) Directory.CreateDirectory(folder);
+        foreach (var folder in (ReadOnlySpan<string>)[Root, Media, Pictures, Proxies, Work]) Directory.CreateDirectory(folder);
     }
 
     /// <summary>Its absolute path.</summary>
@@ -29,6 +29,9 @@ public sealed class DataFolder
     /// <summary>Posters and filmstrips, a folder a media file.</summary>
     public string Pictures => Path.Combine(Root, "pictures");
 
+    /// <summary>Motion proxies: what fingerprints hold that is too large for the database.</summary>
+    public string Proxies => Path.Combine(Root, "proxies");
+
     /// <summary>Folders of runs in progress and files that are still arriving: nothing in it outlives its run.</summary>
     public string Work => Path.Combine(Root, "work");
 
@@ -39,4 +42,8 @@ public sealed class DataFolder
     /// <summary>Where the pictures of the media file of this SHA-256 lie, or would lie.</summary>
     /// <param name="sha256">64 lower-case hex digits.</param>
     public string PicturesPath(string sha256) => Path.Combine(Pictures, sha256[..2], sha256);
+
+    /// <summary>Where the motion proxy of the media file of this SHA-256 lies, or would lie.</summary>
+    /// <param name="sha256">64 lower-case hex digits.</param>
+    public string ProxyPath(string sha256) => Path.Combine(Proxies, sha256[..2], sha256);
 }

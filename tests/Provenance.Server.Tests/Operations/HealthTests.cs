@@ -22,7 +22,7 @@ public sealed partial class HealthTests(RunningServer server) : IClassFixture<Ru
         var versions = await server.Api.GetAsync("/api/v1/version");
 
         Assert.Equal("SQLite", versions.GetProperty("database").GetString());
-        Assert.Equal("V1", versions.GetProperty("engine").GetString());
+        Assert.Equal("V2", versions.GetProperty("engine").GetString());
         Assert.Matches("^[0-9]{14}_", versions.GetProperty("schema").GetString());
         Assert.StartsWith("ffmpeg version", versions.GetProperty("ffmpeg").GetString(), StringComparison.Ordinal);
         Assert.StartsWith(".NET 10", versions.GetProperty("dotnet").GetString(), StringComparison.Ordinal);

@@ -54,7 +54,7 @@ internal sealed class CascadeDesk : IAsyncDisposable
         db.AddRange(appearance, file);
         await db.SaveChangesAsync();
         db.Add(new Acquisition { AppearanceId = appearance.Id, MediaFileId = file.Id, At = Now });
-        db.Add(new Fingerprint { MediaFileId = file.Id, Algorithm = FingerprintAlgorithm.V1, Packed = [], DurationSeconds = seconds, IsComplete = true, MadeAt = Now });
+        db.Add(new Fingerprint { MediaFileId = file.Id, Algorithm = FingerprintAlgorithm.V2, Packed = [], DurationSeconds = seconds, IsComplete = true, MadeAt = Now });
         db.AddRange(evidence.Append(TimeSteps.Sighting(Now)).Select(e => Of(appearance.Id, e)));
         await db.SaveChangesAsync();
         return appearance.Id;
@@ -72,7 +72,7 @@ internal sealed class CascadeDesk : IAsyncDisposable
         {
             QueryId = query,
             ReferenceId = reference,
-            Algorithm = FingerprintAlgorithm.V1,
+            Algorithm = FingerprintAlgorithm.V2,
             Kind = MatchKind.Picture,
             Segments = [new MatchedSegment(inQuery, inReference, 0.95, false, SegmentKind.Picture)],
             QueryCoverage = 1,

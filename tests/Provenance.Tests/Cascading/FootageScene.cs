@@ -34,7 +34,7 @@ internal sealed class FootageScene(params string[] arrival)
         {
             QueryId = Id(isOneTheQuery ? one : other),
             ReferenceId = Id(isOneTheQuery ? other : one),
-            Algorithm = FingerprintAlgorithm.V1,
+            Algorithm = FingerprintAlgorithm.V2,
             Kind = kind,
             Segments = [.. pieces.Select(p => new MatchedSegment(
                 isOneTheQuery ? p.One : p.Other, isOneTheQuery ? p.Other : p.One, 0.95, false, kind == MatchKind.Sound ? SegmentKind.Sound : SegmentKind.Picture))],

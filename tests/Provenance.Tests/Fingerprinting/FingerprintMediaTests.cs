@@ -8,7 +8,7 @@ using TestKit;
 
 namespace Provenance.Tests.Fingerprinting;
 
-public sealed class FingerprintMediaTests : IAsyncDisposable
+public sealed partial class FingerprintMediaTests : IAsyncDisposable
 {
     private static readonly DecodeOutcome Whole = new(true, null);
     private static readonly string Sha256 = new('a', 64);

@@ -13,12 +13,12 @@ public sealed class FootageIndexTests
     {
         var index = Filled(ByIndex, 40);
         var query = Footage(7).Copy(2, 12).Then(Footage(9).Copy(0, 3));
-        Assert.Equal([new FingerprintId(7), new FingerprintId(9)], index.FindCandidates(query));
+        Assert.Equal([new FingerprintId(7), new FingerprintId(9)], index.FindCandidates(query).Select(c => c.Id));
     }
 
     [Fact]
     public void Mirrored_footage_is_a_candidate() =>
-        Assert.Equal([new FingerprintId(5)], Filled(ByIndex, 20).FindCandidates(Footage(5).Copy(3, 9, mirrored: true)));
+        Assert.Equal([new FingerprintId(5)], Filled(ByIndex, 20).FindCandidates(Footage(5).Copy(3, 9, mirrored: true)).Select(c => c.Id));
 
     [Fact]
     public void Footage_that_shares_only_sound_is_a_candidate()
@@ -27,7 +27,7 @@ public sealed class FootageIndexTests
         var track = SyntheticFootage.Sound(3, 20);
         index.Add(new FingerprintId(90), SyntheticFootage.Make(900, 1, 20) with { Sound = track });
         var heard = SyntheticFootage.Make(901, 1, 20) with { Sound = track };
-        Assert.Equal([new FingerprintId(90)], index.FindCandidates(heard));
+        Assert.Equal([new FingerprintId(90)], index.FindCandidates(heard).Select(c => c.Id));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class FootageIndexTests
         var slate = SyntheticFootage.Make(800, 1, 3);
         var index = new FootageIndex(options);
         for (var n = 1; n <= 8; n++) index.Add(new FingerprintId(n), slate.Then(Footage(n)));
-        Assert.Equal([new FingerprintId(4)], index.FindCandidates(slate.Copy(0, 3).Then(Footage(4).Copy(0, 6))));
+        Assert.Equal([new FingerprintId(4)], index.FindCandidates(slate.Copy(0, 3).Then(Footage(4).Copy(0, 6))).Select(c => c.Id));
     }
 
     private static FootageIndex Filled(MatchingOptions options, int footages)

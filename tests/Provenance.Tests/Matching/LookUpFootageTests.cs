@@ -28,7 +28,7 @@ public sealed class LookUpFootageTests
         await using var desk = new MatchDesk();
         var footage = SyntheticFootage.Make(1, 1, 20);
         var index = desk.NewIndex();
-        var lookUp = new LookUpFootage(desk.Store, index, desk.Options);
+        var lookUp = new LookUpFootage(desk.Store, index, desk.Options, desk.Store.Folder);
         await desk.AddAsync(SyntheticFootage.Make(2, 1, 20));
         var faint = await desk.AddAsync(footage.Copy(0, 12, noise: 50));
         Assert.Empty(await lookUp.ByFingerprintAsync(SyntheticFootage.Make(3, 1, 10), default));
@@ -41,5 +41,5 @@ public sealed class LookUpFootageTests
         Assert.Empty(await desk.MatchesAsync());
     }
 
-    private static LookUpFootage LookUp(MatchDesk desk) => new(desk.Store, desk.NewIndex(), desk.Options);
+    private static LookUpFootage LookUp(MatchDesk desk) => new(desk.Store, desk.NewIndex(), desk.Options, desk.Store.Folder);
 }

@@ -41,7 +41,7 @@ internal sealed class MatchDesk : IAsyncDisposable
         db.Add(new Fingerprint
         {
             MediaFileId = file.Id,
-            Algorithm = FingerprintAlgorithm.V1,
+            Algorithm = FingerprintAlgorithm.V2,
             Packed = FingerprintCodec.Pack(footage),
             DurationSeconds = footage.DurationSeconds,
             IsComplete = true,
@@ -76,7 +76,7 @@ internal sealed class MatchDesk : IAsyncDisposable
 
     internal async Task<IReadOnlyList<WorkItem>> RunAsync(StageRun run, FootageIndex index)
     {
-        await new MatchFingerprint(Store, index, Options, _time).RunAsync(run, default);
+        await new MatchFingerprint(Store, index, Options, Store.Folder, _time).RunAsync(run, default);
         await using var db = Store.CreateDbContext();
         return await db.Work.AsNoTracking().Where(w => w.State == WorkState.Waiting).ToListAsync();
     }

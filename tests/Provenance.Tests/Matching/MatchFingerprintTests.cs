@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Provenance.Fingerprinting;
 using Provenance.Matching;
 using Provenance.Store;
 
@@ -84,6 +85,27 @@ public sealed class MatchFingerprintTests
         var after = Assert.Single(await desk.MatchesAsync());
         Assert.Equal(MatchDecision.Rejected, after.Decision);
         Assert.InRange(after.Score, 0.6, 1);
+    }
+
+    [Fact]
+    public async Task A_match_of_an_earlier_version_is_refreshed_and_its_decision_stays()
+    {
+        await using var desk = new MatchDesk();
+        var footage = SyntheticFootage.Make(1, 1, 20);
+        await desk.AddAsync(footage);
+        var copy = await desk.AddAsync(footage.Copy(4, 16));
+        await desk.MatchAsync(copy, desk.NewIndex());
+        await using (var db = desk.Store.CreateDbContext())
+        {
+            var match = await db.Matches.SingleAsync();
+            (match.Algorithm, match.Decision, match.IsDecidedByPerson) = (FingerprintAlgorithm.V1, MatchDecision.Rejected, true);
+            await db.SaveChangesAsync();
+        }
+
+        await desk.MatchAsync(copy, desk.NewIndex());
+
+        var after = Assert.Single(await desk.MatchesAsync());
+        Assert.Equal((FootageIndex.Algorithm, MatchDecision.Rejected, true), (after.Algorithm, after.Decision, after.IsDecidedByPerson));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class UnreadableFingerprintTests
         await desk.AddAsync(Footage(4));
         await index.CatchUpAsync(desk.Store, default);
 
-        Assert.Equal([1, 3, 4], index.FindCandidates(Footage(1)).Select(id => id.Value));
+        Assert.Equal([1, 3, 4], index.FindCandidates(Footage(1)).Select(c => c.Id.Value));
         Assert.Equal(4, index.Checkpoint.Value);
         Assert.Equal(1, index.Unreadable.Count);
         Assert.StartsWith("Fingerprint 2 cannot be read", Assert.Single(log.Lines), StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class UnreadableFingerprintTests
         await DamageAsync(desk, damaged, damage);
 
         var next = await desk.MatchAsync(query, index);
-        var found = await new LookUpFootage(desk.Store, index, desk.Options).ByFingerprintAsync(Footage(1).Copy(2, 11), default);
+        var found = await new LookUpFootage(desk.Store, index, desk.Options, desk.Store.Folder).ByFingerprintAsync(Footage(1).Copy(2, 11), default);
 
         Assert.Equal(Stage.Cascade, Assert.Single(next).Stage);
         Assert.Equal((query, sound), Assert.Single((await desk.MatchesAsync()).Select(m => (m.QueryId, m.ReferenceId))));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Provenance.Fingerprinting;
+using Provenance.Fingerprinting.Proxies;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -40,7 +41,12 @@ public sealed class EraseAppearance(IDbContextFactory<ProvenanceDbContext> store
         db.History.Add(HistoryEntry.ByActor(by.Actor, $"appearance:{id}", "appearance.erased", now, new { reason = why }));
         var due = await ledger.AddAsync(db, [new NextStage(id, Stage.Cascade)], cancellation);
         await db.SaveChangesAsync(cancellation);
-        if (bytes is not null) new MediaRemoval(folder).Delete(bytes, keepPictures: false);
+        if (bytes is not null)
+        {
+            new MediaRemoval(folder).Delete(bytes, keepPictures: false);
+            new ProxyFiles(folder).Delete(bytes);
+        }
+
         await transaction.CommitAsync(cancellation);
         return new EraseOutcome.Erased([.. due.Select(row => row.ToDue())]);
     }

@@ -1,0 +1,67 @@
+using Provenance.Fingerprinting;
+using Provenance.Matching.Motion;
+
+namespace Provenance.Matching.Points;
+
+/// <summary>Finds the stretches over which a query's picture, or its mirror image, lies in a reference's: by points that agree on one transform, and by what moves.</summary>
+internal static class PointAligner
+{
+    // Two minutes and twenty; longer footage is looked at less often, so that an hour costs no more.
+    private const int MostQueryFrames = 240;
+    private const int MostReferenceFrames = 2400;
+    private const int LinesPerOrientation = 2;
+    private const double FrameSeconds = FingerprintData.FramesToAPointFrame / FingerprintData.FramesPerSecond;
+    private const double OtherOffsetShare = 0.25;
+    private const double OtherOffsetSeconds = 2;
+
+    /// <summary>What was found, strongest first.</summary>
+    internal static IReadOnlyList<PointEvidence> Align(FingerprintData query, FingerprintData reference)
+    {
+        if (query.Points.Count == 0 || reference.Points.Count == 0) return [];
+        var hits = new FrameHits(PointTrack.Of(reference, MostReferenceFrames));
+        var found = new List<PointEvidence>();
+        foreach (var isMirrored in (bool[])[false, true])
+        {
+            var track = isMirrored ? PointTrack.Mirrored(query, MostQueryFrames) : PointTrack.Of(query, MostQueryFrames);
+            found.AddRange(Of(track, hits.Find(track), isMirrored, (query, reference)));
+        }
+
+        return [.. found.OrderByDescending(e => e.Score)];
+    }
+
+    private static IEnumerable<PointEvidence> Of(PointTrack track, List<FrameHit> hits, bool isMirrored, (FingerprintData Query, FingerprintData Reference) pair)
+    {
+        var rest = hits;
+        for (var n = 0; n < LinesPerOrientation && HitLine.Strongest(rest, track) is { } line; n++)
+        {
+            var span = new TimeRange(line.Hits.Min(h => h.QueryTime), line.Hits.Max(h => h.QueryTime) + FrameSeconds);
+            var candidate = new MotionCandidate(InPixels(line.Transform, pair), isMirrored, line.Line, span, OtherOffsets(hits, line.Line.Offset));
+            yield return new PointEvidence(line, span, isMirrored, MotionAgreement.Find(pair.Query.Proxy, pair.Reference.Proxy, candidate));
+            rest = [.. rest.Except(line.Hits)];
+        }
+    }
+
+    private static List<double> OtherOffsets(List<FrameHit> hits, double offset)
+    {
+        var weights = hits.GroupBy(h => Math.Round(h.ReferenceTime - h.QueryTime)).Select(g => (Offset: g.Key, Weight: g.Sum(h => Math.Min(h.Places, HitLine.MostPlaces)))).ToList();
+        var most = weights.Max(w => w.Weight);
+        return [.. weights.Where(w => Math.Abs(w.Offset - offset) > OtherOffsetSeconds && w.Weight > OtherOffsetShare * most).Select(w => w.Offset)];
+    }
+
+    // From the units of tracks to the pixels of proxies.
+    private static FrameTransform InPixels(in FrameTransform transform, (FingerprintData Query, FingerprintData Reference) pair)
+    {
+        var (qx, qy) = Units(pair.Query);
+        var (rx, ry) = Units(pair.Reference);
+        // Pixel n covers n to n + 1.
+        var x0 = ((transform.X0 + (transform.Xx * qx / 2) + (transform.Xy * qy / 2)) / rx) - 0.5;
+        var y0 = ((transform.Y0 + (transform.Yx * qx / 2) + (transform.Yy * qy / 2)) / ry) - 0.5;
+        return new FrameTransform(transform.Xx * qx / rx, transform.Xy * qy / rx, x0, transform.Yx * qx / ry, transform.Yy * qy / ry, y0);
+    }
+
+    private static (double X, double Y) Units(FingerprintData fingerprint)
+    {
+        var unit = PointTrack.ShortSide / Math.Min(fingerprint.Width, fingerprint.Height);
+        return (unit * fingerprint.Width / fingerprint.Proxy.Width, unit * fingerprint.Height / fingerprint.Proxy.Height);
+    }
+}

@@ -1,0 +1,47 @@
+using Provenance.Matching.Motion;
+
+namespace Provenance.Matching.Points;
+
+/// <summary>That a query's picture, or its mirror image, lies in a reference's over a stretch of time.</summary>
+/// <param name="Points">What the points say.</param>
+/// <param name="Span">The seconds of the query.</param>
+/// <param name="IsMirrored">True when it is the mirror image.</param>
+/// <param name="Motion">What the motion says; null when there is too little to say anything.</param>
+internal sealed record PointEvidence(HitLine Points, TimeRange Span, bool IsMirrored, MotionEvidence? Motion)
+{
+    private const double EnoughPlaces = 150;
+    private const double EnoughMoving = 0.2;
+    private const double LeastAgreement = 0.35;
+
+    /// <summary>How sure it makes that one is a copy of the other, 0 to 1.</summary>
+    internal double Score => Motion is null ? 0.05 * Math.Min(1, Points.Weight / 300) : ScoreOf(Motion);
+
+    /// <summary>Whether the same place is seen to move otherwise: another moment, and no copy.</summary>
+    internal bool Disagrees =>
+        Points.Weight >= EnoughPlaces && Motion is { } motion && Math.Min(motion.Moving, motion.QueryMoving) >= EnoughMoving
+        && Math.Max(motion.Correlation, motion.ReferenceBlocks) < LeastAgreement;
+
+    /// <summary>The stretch as it is reported.</summary>
+    /// <param name="referenceSeconds">Seconds of the reference.</param>
+    internal AlignedRun ToRun(double referenceSeconds)
+    {
+        var line = Motion?.Line ?? Points.Line;
+        var similarity = Math.Clamp(Motion?.Likeness ?? 0, 0, 1);
+        return new AlignedRun(new MatchedSegment(Span, line.Over(Span, referenceSeconds), similarity, IsMirrored, SegmentKind.Picture), line, Score, Score);
+    }
+
+    private double ScoreOf(MotionEvidence motion)
+    {
+        var points = Math.Min(1, Math.Sqrt(Points.Weight / EnoughPlaces));
+        var told = Math.Min(1, motion.Moving / EnoughMoving);
+        var whole = Math.Max(0, motion.Correlation);
+        // Blocks save copies under things that move on their own, but lie where little moves.
+        var blocks = (told * motion.ReferenceBlocks) + ((1 - told) * Math.Min(Math.Min(motion.ReferenceBlocks, motion.QueryBlocks), whole));
+        var moves = Math.Max(Math.Min(whole, 1) * (told + ((1 - told) * 0.6)), blocks);
+        if (motion.BeforeGround > moves) moves = (0.7 * moves) + (0.3 * motion.BeforeGround);
+        var sure = points * moves * (1 - (0.3 * (1 - told)));
+        var likeness = Math.Max(0, (motion.Likeness - 0.5) * 2) * Math.Max(0, (motion.LikeBlocks - 0.5) * 2);
+        var still = 1 - Math.Min(1, Math.Max(motion.Moving, motion.QueryMoving) / 0.15);
+        return sure + ((1 - sure) * points * likeness * (0.12 + (0.25 * still)));
+    }
+}
