@@ -1,6 +1,6 @@
 using Provenance.Benchmarks;
 
-// dotnet run -c Release --project tests/Provenance.Benchmarks -- index | decode | desk | lookup [millions of frames ...] | codebook OUT VIDEO ...
+// dotnet run -c Release --project tests/Provenance.Benchmarks -- index | decode | desk | lookup [millions of frames ...] | codebook OUT VIDEO ... | scale QUERIES REFERENCES OUT MINUTES ...
 switch (args is [var name, ..] ? name : "")
 {
     case "index":
@@ -18,7 +18,10 @@ switch (args is [var name, ..] ? name : "")
     case "codebook" when args.Length > 2:
         await CodebookCommand.RunAsync(Console.Out, args[1], args[2..]);
         return 0;
+    case "scale" when args.Length > 4:
+        await SearchAtScale.RunAsync(Console.Out, args[1..4], [.. args[4..].Select(int.Parse)]);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Provenance.Benchmarks index | decode | desk | lookup [millions of frames ...] | codebook OUT VIDEO ...");
+        await Console.Error.WriteLineAsync("usage: Provenance.Benchmarks index | decode | desk | lookup [millions of frames ...] | codebook OUT VIDEO ... | scale QUERIES REFERENCES OUT MINUTES ...");
         return 2;
 }

@@ -22,7 +22,7 @@ public static class FingerprintComparer
         var (queryPicture, referencePicture) = (new PictureTrack(query, options), new PictureTrack(reference, options));
         var pictures = PictureAligner.Align(queryPicture, referencePicture, options);
         var sounds = SoundAligner.Align(new SoundTrack(query, options), new SoundTrack(reference, options), options);
-        if (byPoints) pictures = Surest(pictures, PointAligner.Align(query, reference), reference.DurationSeconds);
+        if (byPoints) pictures = Surest(pictures, PointAligner.Align(query, reference), (query, reference));
         if (pictures.Count + sounds.Count == 0) return null;
 
         if (Best(pictures) < options.SuggestedFrom) pictures = WithHeard(pictures, HeardPicture.Find(queryPicture, referencePicture, sounds, options), options);
@@ -43,9 +43,9 @@ public static class FingerprintComparer
         heard.Count == 0 ? pictures : AlignedRun.Strongest(heard.Concat(pictures.Where(p => p.Score >= options.SuggestedFrom)), options.MaxSegments);
 
     // Whole-frame hashes cannot tell two films of one shaking hand, or of one place, as surely apart as motion where it was seen.
-    private static IReadOnlyList<AlignedRun> Surest(IReadOnlyList<AlignedRun> hashes, IReadOnlyList<PointEvidence> evidence, double referenceSeconds)
+    private static IReadOnlyList<AlignedRun> Surest(IReadOnlyList<AlignedRun> hashes, IReadOnlyList<PointEvidence> evidence, (FingerprintData Query, FingerprintData Reference) pair)
     {
-        AlignedRun[] points = [.. evidence.Where(e => e.Score >= LeastScore).Select(e => e.ToRun(referenceSeconds))];
+        AlignedRun[] points = [.. evidence.Where(e => e.Score >= LeastScore).Select(e => e.ToRun(pair.Query, pair.Reference))];
         if (Best(points) > Best(hashes)) return Convincing(points);
         return evidence is [{ Disagrees: true }, ..] ? Convincing(points) : hashes;
     }

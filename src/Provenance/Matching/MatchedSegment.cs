@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Provenance.Matching.Explaining;
+
 namespace Provenance.Matching;
 
 /// <summary>A stretch of a video's own time line, in seconds from its start; the end is exclusive.</summary>
@@ -18,7 +21,15 @@ public readonly record struct TimeRange(double Start, double End)
 /// <param name="Similarity">Mean similarity over the run, 0 (unrelated) to 1 (identical).</param>
 /// <param name="IsMirrored">True when the query shows the reference mirrored left to right.</param>
 /// <param name="Kind">What agrees over the run: picture or sound.</param>
-public sealed record MatchedSegment(TimeRange Query, TimeRange Reference, double Similarity, bool IsMirrored, SegmentKind Kind);
+public sealed record MatchedSegment(TimeRange Query, TimeRange Reference, double Similarity, bool IsMirrored, SegmentKind Kind)
+{
+    /// <summary>Where the reference's picture lies in the query's; null for sound, and where only whole frames were compared.</summary>
+    public PictureGeometry? Geometry { get; init; }
+
+    /// <summary>Seconds of reference for each second of query: above 1, the query plays faster.</summary>
+    [JsonIgnore]
+    public double Rate => Query.Length > 0 ? Reference.Length / Query.Length : 1;
+}
 
 /// <summary>What agrees over a matched segment.</summary>
 public enum SegmentKind

@@ -41,7 +41,7 @@ internal sealed class MotionCurves
 
     /// <summary>Everything that the motion along a line says; null when too little of the query lies on it.</summary>
     internal MotionEvidence? Weigh(TimeLine line, SharedArea area) =>
-        Range(line) is var (first, end) ? new MotionWeighing(area.Blocks, Pairs(line, first, end)).Weigh(line, area.Share) : null;
+        Range(line) is var (first, end) ? new MotionWeighing(area, Pairs(line, first, end)).Weigh(line) : null;
 
     private List<(float[] Query, float[] Reference)> Pairs(TimeLine line, int first, int end) =>
         [.. Enumerable.Range(first, end - first).Select(n => (_query.Frames[n], _reference.Frames[At(line, n)]))];

@@ -1,3 +1,5 @@
+using Provenance.Matching.Explaining;
+
 namespace Provenance.Matching.Motion;
 
 /// <summary>How far query and reference move alike along a line of time, where the one is seen in the other.</summary>
@@ -11,6 +13,7 @@ namespace Provenance.Matching.Motion;
 /// <param name="Moving">Share of the blocks in which the reference moves: 0 to 1.</param>
 /// <param name="QueryMoving">Share of the blocks in which the query moves: 0 to 1.</param>
 /// <param name="Area">Share of the query's picture that shows the reference's: 0 to 1.</param>
+/// <param name="LaidOver">Areas of it that show something else, in shares of the query's picture.</param>
 internal sealed record MotionEvidence(
     TimeLine Line,
     double Correlation,
@@ -21,4 +24,5 @@ internal sealed record MotionEvidence(
     double LikeBlocks,
     double Moving,
     double QueryMoving,
-    double Area);
+    double Area,
+    IReadOnlyList<PictureArea> LaidOver);

@@ -1,29 +1,26 @@
 namespace Provenance.Matching.Motion;
 
 /// <summary>Weighs how alike the pixels of aligned frames change, block by block.</summary>
-/// <param name="blocks">Blocks of the area.</param>
+/// <param name="area">The area.</param>
 /// <param name="frames">The aligned frames, in order of time; pixels block by block.</param>
-internal sealed class MotionWeighing(int blocks, List<(float[] Query, float[] Reference)> frames)
+internal sealed class MotionWeighing(SharedArea area, List<(float[] Query, float[] Reference)> frames)
 {
     // A pixel's change by noise of camera and coding, squared.
     private const double NoisePerPixel = 2;
-    private const double TexturePerPixel = 16;
-    private const double Alike = 0.5;
-    private const int LookEach = 5;
 
-    private readonly MotionSums[] _sums = new MotionSums[blocks];
+    private readonly MotionSums[] _sums = new MotionSums[area.Blocks];
     private double _noise;
 
     /// <summary>The evidence.</summary>
-    internal MotionEvidence Weigh(TimeLine line, double area)
+    internal MotionEvidence Weigh(TimeLine line)
     {
         SumChanges();
         var all = default(MotionSums);
         foreach (var sums in _sums) (all.Both, all.Query, all.Reference) = (all.Both + sums.Both, all.Query + sums.Query, all.Reference + sums.Reference);
-        var (likeness, alike) = Pictures();
+        var pictures = new BlockPictures(area.Blocks, frames);
         return new MotionEvidence(
-            line, all.Correlation, Blocks(s => s.Reference), Blocks(s => s.Query), BeforeGround(), likeness, alike,
-            (double)_sums.Count(s => s.Reference > _noise) / blocks, (double)_sums.Count(s => s.Query > _noise) / blocks, area);
+            line, all.Correlation, Blocks(s => s.Reference), Blocks(s => s.Query), BeforeGround(), pictures.Likeness, pictures.LikeShare,
+            (double)_sums.Count(s => s.Reference > _noise) / area.Blocks, (double)_sums.Count(s => s.Query > _noise) / area.Blocks, area.Share, LaidOver.Find(area, pictures));
     }
 
     private void SumChanges()
@@ -35,7 +32,7 @@ internal sealed class MotionWeighing(int blocks, List<(float[] Query, float[] Re
             var (before, after) = (frames[n], frames[n + MotionAgreement.LagFrames]);
             // What all pixels change by is light or a fade, and no motion.
             var (queryCommon, referenceCommon) = (Common(after.Query, before.Query), Common(after.Reference, before.Reference));
-            for (var b = 0; b < blocks; b++)
+            for (var b = 0; b < area.Blocks; b++)
             {
                 var block = new Range(b * SharedArea.BlockSize, (b + 1) * SharedArea.BlockSize);
                 MotionKernel.Add(
@@ -90,36 +87,5 @@ internal sealed class MotionWeighing(int blocks, List<(float[] Query, float[] Re
 
         for (var i = 0; i < mean.Length; i++) mean[i] /= many.Count;
         return mean;
-    }
-
-    private (double Likeness, double Alike) Pictures()
-    {
-        var (agreeing, texture, alike, textured) = (0.0, 0.0, 0, 0);
-        var flat = new float[SharedArea.BlockSize];
-        for (var n = 0; n < frames.Count; n += LookEach)
-        {
-            for (var b = 0; b < blocks; b++)
-            {
-                var block = new Range(b * SharedArea.BlockSize, (b + 1) * SharedArea.BlockSize);
-                var query = frames[n].Query.AsSpan(block);
-                var reference = frames[n].Reference.AsSpan(block);
-                var sums = default(MotionSums);
-                MotionKernel.Add(new Change(query, flat, Average(query)), new Change(reference, flat, Average(reference)), ref sums);
-                var weight = Math.Sqrt(sums.Reference);
-                (agreeing, texture) = (agreeing + (sums.Correlation * weight), texture + weight);
-                if (sums.Reference <= SharedArea.BlockSize * TexturePerPixel) continue;
-                textured++;
-                if (sums.Correlation > Alike) alike++;
-            }
-        }
-
-        return (agreeing / Math.Max(texture, 1e-6), textured == 0 ? 0 : (double)alike / textured);
-    }
-
-    private static float Average(ReadOnlySpan<float> values)
-    {
-        var sum = 0f;
-        foreach (var value in values) sum += value;
-        return sum / values.Length;
     }
 }

@@ -1,3 +1,4 @@
+using Provenance.Matching.Explaining;
 using Provenance.Matching.Points;
 
 namespace Provenance.Matching.Motion;
@@ -13,7 +14,14 @@ internal sealed class SharedArea
 
     private const int FewestBlocks = 4;
 
-    private SharedArea(double share, List<int> pixels, List<(float X, float Y)> places) => (Share, QueryPixels, ReferencePlaces) = (share, [.. pixels], [.. places]);
+    private readonly (int Left, int Top) _corner;
+    private readonly (int Width, int Height) _query;
+
+    private SharedArea(double share, List<int> pixels, List<(float X, float Y)> places, (int Left, int Top) corner, (int Width, int Height) query)
+    {
+        (Share, QueryPixels, ReferencePlaces) = (share, [.. pixels], [.. places]);
+        (_corner, _query) = (corner, query);
+    }
 
     /// <summary>Share of the query's picture that shows the reference's, 0 to 1.</summary>
     internal double Share { get; }
@@ -26,6 +34,18 @@ internal sealed class SharedArea
 
     /// <summary>How many blocks there are.</summary>
     internal int Blocks => QueryPixels.Length / BlockSize;
+
+    /// <summary>Where a block lies: blocks to the right of, and below, the area's corner.</summary>
+    internal (int X, int Y) PlaceOf(int block)
+    {
+        var pixel = QueryPixels[block * BlockSize];
+        return (((pixel % _query.Width) - _corner.Left) / BlockSide, ((pixel / _query.Width) - _corner.Top) / BlockSide);
+    }
+
+    /// <summary>A box of blocks in shares of the query's picture.</summary>
+    internal PictureArea AreaOf(LaidOver.Box box) => new(
+        (double)(_corner.Left + (box.Left * BlockSide)) / _query.Width, (double)(_corner.Top + (box.Top * BlockSide)) / _query.Height,
+        (double)(_corner.Left + ((box.Right + 1) * BlockSide)) / _query.Width, (double)(_corner.Top + ((box.Bottom + 1) * BlockSide)) / _query.Height);
 
     /// <summary>The shared area of two proxies; null when it is too small to tell anything.</summary>
     /// <param name="transform">Where the query's picture lies in the reference's, in pixels of the proxies.</param>
@@ -51,7 +71,7 @@ internal sealed class SharedArea
             }
         }
 
-        return pixels.Count < FewestBlocks * BlockSize ? null : new SharedArea((double)count / inside.Length, pixels, places);
+        return pixels.Count < FewestBlocks * BlockSize ? null : new SharedArea((double)count / inside.Length, pixels, places, (left, top), query);
     }
 
     private static bool IsWhole(bool[] inside, int width, int x, int y)

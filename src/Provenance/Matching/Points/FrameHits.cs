@@ -15,9 +15,10 @@ internal sealed class FrameHits
 {
     private const int MostBits = 18;
     private const int FramesVerified = 10;
+    private const int PointsAskedFirst = 240;
 
     private readonly PointTrack _reference;
-    private readonly int[] _order;
+    private readonly KnownPoint[] _points;
     private readonly int[] _buckets = new int[PointCodebook.Centres + 1];
     private readonly List<(int Query, int Reference)>[] _pairs;
     private readonly (int Stamp, int Bits, int Point)[] _nearest;
@@ -29,22 +30,33 @@ internal sealed class FrameHits
     internal FrameHits(PointTrack reference)
     {
         _reference = reference;
-        _order = [.. Enumerable.Range(0, reference.Points.Length).OrderBy(i => reference.Points[i].Word >> 8)];
         foreach (var point in reference.Points) _buckets[(point.Word >> 8) + 1]++;
         for (var i = 0; i < PointCodebook.Centres; i++) _buckets[i + 1] += _buckets[i];
+        _points = new KnownPoint[reference.Points.Length];
+        var next = _buckets[..^1];
+        for (var i = 0; i < reference.Points.Length; i++)
+        {
+            var point = reference.Points[i];
+            _points[next[point.Word >> 8]++] = new KnownPoint(point.Signature, i, reference.FrameOf[i], point.Word & 255);
+        }
+
         _pairs = [.. reference.Times.Select(_ => new List<(int, int)>())];
         _nearest = new (int, int, int)[reference.Times.Length];
     }
 
+    /// <summary>Hits of the strongest points of one frame in two, in order of the query's time: enough to see whether there is anything.</summary>
+    internal List<FrameHit> FindFirst(PointTrack query) => Find(query, (2, PointsAskedFirst));
+
     /// <summary>All hits of a query, in order of its time.</summary>
-    internal List<FrameHit> Find(PointTrack query, CancellationToken cancellation = default)
+    internal List<FrameHit> FindAll(PointTrack query) => Find(query, (1, int.MaxValue));
+
+    private List<FrameHit> Find(PointTrack query, (int Step, int Points) asked)
     {
         var hits = new List<FrameHit>();
-        for (var frame = 0; frame < query.Times.Length; frame++)
+        for (var frame = 0; frame < query.Times.Length; frame += asked.Step)
         {
-            cancellation.ThrowIfCancellationRequested();
             var (from, to) = query.Of(frame);
-            for (var point = from; point < to; point++) Pair(query.Points[point], point);
+            for (var point = from; point < to && point - from < asked.Points; point++) Pair(query.Points[point], point);
             Verify(query, frame, hits);
         }
 
@@ -56,24 +68,26 @@ internal sealed class FrameHits
     {
         _stamp++;
         _touched.Clear();
-        var seconds = WordNeighbours.Standard.SecondHalves(point.Word);
+        var seconds = WordNeighbours.Standard.SecondHalfBits(point.Word);
         foreach (var first in WordNeighbours.Standard.FirstHalves(point.Word))
         {
-            for (var i = _buckets[first]; i < _buckets[first + 1]; i++)
+            foreach (ref readonly var known in _points.AsSpan(_buckets[first].._buckets[first + 1]))
             {
-                ref readonly var other = ref _reference.Points[_order[i]];
-                if (!seconds[other.Word & 255]) continue;
-                var bits = BitOperations.PopCount(point.Signature ^ other.Signature);
-                if (bits > MostBits) continue;
-                var frame = _reference.FrameOf[_order[i]];
-                ref var nearest = ref _nearest[frame];
-                if (nearest.Stamp == _stamp && nearest.Bits <= bits) continue;
-                if (nearest.Stamp != _stamp) _touched.Add(frame);
-                nearest = (_stamp, bits, _order[i]);
+                // Hardly one in a thousand passes, and which cannot be foretold: both questions as one cost one branch.
+                var bits = BitOperations.PopCount(point.Signature ^ known.Signature) + seconds[known.SecondHalf];
+                if (bits <= MostBits) Keep(known, bits);
             }
         }
 
         foreach (var frame in _touched) _pairs[frame].Add((number, _nearest[frame].Point));
+    }
+
+    private void Keep(in KnownPoint known, int bits)
+    {
+        ref var nearest = ref _nearest[known.Frame];
+        if (nearest.Stamp == _stamp && nearest.Bits <= bits) return;
+        if (nearest.Stamp != _stamp) _touched.Add(known.Frame);
+        nearest = (_stamp, bits, known.Point);
     }
 
     private void Verify(PointTrack query, int queryFrame, List<FrameHit> hits)
@@ -88,4 +102,6 @@ internal sealed class FrameHits
 
         foreach (var pairs in _pairs) pairs.Clear();
     }
+
+    private readonly record struct KnownPoint(ulong Signature, int Point, int Frame, int SecondHalf);
 }

@@ -27,6 +27,12 @@ internal readonly record struct FrameTransform(double Xx, double Xy, double X0, 
         }
     }
 
+    /// <summary>How far it turns, in degrees, from across to down: -180 to 180.</summary>
+    internal double TurnDegrees => Math.Atan2(Yx - Xy, Xx + Yy) * 180 / Math.PI;
+
+    /// <summary>How much more it stretches across than down, in the picture that it is applied to.</summary>
+    internal double Widening => Math.Sqrt(((Xx * Xx) + (Yx * Yx)) / Math.Max(1e-12, (Xy * Xy) + (Yy * Yy)));
+
     private double Determinant => (Xx * Yy) - (Xy * Yx);
 
     /// <summary>The similarity that lays one point on another by place, scale and direction.</summary>
@@ -40,6 +46,13 @@ internal readonly record struct FrameTransform(double Xx, double Xy, double X0, 
 
     /// <summary>Where a point of the query lies in the reference.</summary>
     internal (double X, double Y) At(double x, double y) => ((Xx * x) + (Xy * y) + X0, (Yx * x) + (Yy * y) + Y0);
+
+    /// <summary>Where a reference's picture lies in the query's. The transform must not fold.</summary>
+    internal FrameTransform Inverse()
+    {
+        var (a, b, c, d) = (Yy / Determinant, -Xy / Determinant, -Yx / Determinant, Xx / Determinant);
+        return new FrameTransform(a, b, -((a * X0) + (b * Y0)), c, d, -((c * X0) + (d * Y0)));
+    }
 
     /// <summary>Whether people make such an edit: no mirror, no folding, no needle, hardly a skew.</summary>
     internal bool IsPlausible()

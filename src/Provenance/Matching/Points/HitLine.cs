@@ -10,54 +10,139 @@ internal sealed record HitLine(TimeLine Line, FrameTransform Transform, IReadOnl
     /// <summary>Places of one hit that count at most.</summary>
     internal const int MostPlaces = 60;
 
-    private const double OffLine = 0.6;
+    /// <summary>Seconds that a hit may lie beside its line.</summary>
+    internal const double OffLine = 0.6;
+
     private const double OtherRate = 0.96;
     private const double CornerShare = 0.12;
+    private const double StepsToASecond = 4;
 
     private static readonly double[] Rates = [1, 0.8, 1.25, 0.9, 1.11, 0.67, 1.5, 0.5, 2];
 
-    /// <summary>The strongest line of some hits; null when there are none.</summary>
+    /// <summary>The strongest line of some hits, given in order of the query's time; null when there are none.</summary>
     internal static HitLine? Strongest(IReadOnlyList<FrameHit> hits, PointTrack query)
     {
+        if (hits.Count == 0) return null;
         (double Weight, double Rate, double Offset) best = default;
+        var offsets = new double[hits.Count];
+        var order = new int[hits.Count];
+        var moments = new MomentSum(hits);
         foreach (var rate in Rates)
         {
-            foreach (var offset in hits.Select(h => Math.Round((h.ReferenceTime - (rate * h.QueryTime)) * 4) / 4).Distinct())
-            {
-                var weight = Weigh(hits.Where(h => IsOn(h, rate, offset))) * (rate == 1 ? 1 : OtherRate);
-                if (weight > best.Weight + 1e-6) best = (weight, rate, offset);
-            }
+            for (var i = 0; i < offsets.Length; i++) (offsets[i], order[i]) = (hits[i].ReferenceTime - (rate * hits[i].QueryTime), i);
+            Array.Sort(offsets, order);
+            var (weight, offset) = Best(offsets, order, moments);
+            weight *= rate == 1 ? 1 : OtherRate;
+            if (weight > best.Weight + 1e-6) best = (weight, rate, offset);
         }
 
-        if (best.Weight <= 0) return null;
         FrameHit[] on = [.. hits.Where(h => IsOn(h, best.Rate, best.Offset))];
-        var exact = on.Sum(h => Math.Min(h.Places, MostPlaces) * (h.ReferenceTime - (best.Rate * h.QueryTime))) / on.Sum(h => Math.Min(h.Places, MostPlaces));
+        var exact = on.Sum(h => Counted(h) * (h.ReferenceTime - (best.Rate * h.QueryTime))) / on.Sum(Counted);
         FrameHit[] agreeing = Agreeing(on, query);
         return new HitLine(new TimeLine(best.Rate, exact), FrameTransform.Median([.. agreeing.Select(h => h.Transform)]), agreeing, Weigh(agreeing));
     }
 
+    private static double Counted(FrameHit hit) => Math.Min(hit.Places, MostPlaces);
+
+    // The offset, in quarters of a second, around which hits weigh most; of equals the first.
+    private static (double Weight, double Offset) Best(double[] offsets, int[] order, MomentSum moments)
+    {
+        var (best, from, last) = ((Weight: 0.0, Offset: 0.0), 0, double.NaN);
+        foreach (var exact in offsets)
+        {
+            var offset = Math.Round(exact * StepsToASecond) / StepsToASecond;
+            if (offset == last) continue;
+            last = offset;
+            while (offsets[from] < offset - OffLine) from++;
+            moments.Clear();
+            for (var i = from; i < offsets.Length && offsets[i] <= offset + OffLine; i++) moments.Add(order[i]);
+            if (moments.Sum > best.Weight) best = (moments.Sum, offset);
+        }
+
+        return best;
+    }
+
     private static bool IsOn(in FrameHit hit, double rate, double offset) => Math.Abs(hit.ReferenceTime - (rate * hit.QueryTime) - offset) <= OffLine;
 
-    // Of each moment of the query its best hit.
-    private static double Weigh(IEnumerable<FrameHit> hits) => hits.GroupBy(h => h.QueryTime).Sum(moment => Math.Min(moment.Max(h => h.Places), MostPlaces));
+    private static double Weigh(FrameHit[] hits)
+    {
+        var moments = new MomentSum(hits);
+        for (var i = 0; i < hits.Length; i++) moments.Add(i);
+        return moments.Sum;
+    }
 
     // The largest group whose transforms put the query's corners near each other.
     private static FrameHit[] Agreeing(FrameHit[] hits, PointTrack query)
     {
-        (double X, double Y)[][] corners = Array.ConvertAll(hits, h => new[] { h.Transform.At(0, 0), h.Transform.At(query.Width, 0), h.Transform.At(0, query.Height), h.Transform.At(query.Width, query.Height) });
+        var corners = Array.ConvertAll(hits, h => new Corners(h.Transform, query.Width, query.Height));
         var (best, most) = (0, -1.0);
         for (var i = 0; i < hits.Length; i++)
         {
-            var weight = Enumerable.Range(0, hits.Length).Where(j => IsNear(i, j)).Sum(j => Math.Min(hits[j].Places, MostPlaces));
+            var (weight, reach) = (0.0, Reach(i));
+            for (var j = 0; j < hits.Length; j++)
+            {
+                if (corners[i].IsNear(corners[j], reach)) weight += Counted(hits[j]);
+            }
+
             if (weight > most) (best, most) = (i, weight);
         }
 
-        return [.. Enumerable.Range(0, hits.Length).Where(j => IsNear(best, j)).Select(j => hits[j])];
+        return [.. hits.Where((_, j) => corners[best].IsNear(corners[j], Reach(best)))];
 
-        bool IsNear(int i, int j)
+        double Reach(int i) => CornerShare * Math.Max(query.Width, query.Height) * hits[i].Transform.Scale;
+    }
+
+    /// <summary>Adds up, of each moment of the query, the places of its best hit.</summary>
+    private sealed class MomentSum
+    {
+        private readonly double[] _places;
+        private readonly int[] _momentOf;
+        private readonly double[] _best;
+        private readonly List<int> _touched = [];
+
+        internal MomentSum(IReadOnlyList<FrameHit> hits)
         {
-            var reach = CornerShare * Math.Max(query.Width, query.Height) * hits[i].Transform.Scale;
-            return corners[i].Zip(corners[j]).All(c => Math.Abs(c.First.X - c.Second.X) <= reach && Math.Abs(c.First.Y - c.Second.Y) <= reach);
+            (_places, _momentOf) = (new double[hits.Count], new int[hits.Count]);
+            for (var i = 0; i < hits.Count; i++)
+            {
+                _places[i] = Counted(hits[i]);
+                _momentOf[i] = i == 0 ? 0 : _momentOf[i - 1] + (hits[i].QueryTime == hits[i - 1].QueryTime ? 0 : 1);
+            }
+
+            _best = new double[hits.Count];
         }
+
+        internal double Sum { get; private set; }
+
+        internal void Clear()
+        {
+            foreach (var moment in _touched) _best[moment] = 0;
+            _touched.Clear();
+            Sum = 0;
+        }
+
+        internal void Add(int hit)
+        {
+            ref var best = ref _best[_momentOf[hit]];
+            if (_places[hit] <= best) return;
+            if (best == 0) _touched.Add(_momentOf[hit]);
+            Sum += _places[hit] - best;
+            best = _places[hit];
+        }
+    }
+
+    /// <summary>Where a transform puts the query's corners.</summary>
+    private readonly struct Corners(in FrameTransform transform, double width, double height)
+    {
+        private readonly (double X, double Y) _first = transform.At(0, 0);
+        private readonly (double X, double Y) _second = transform.At(width, 0);
+        private readonly (double X, double Y) _third = transform.At(0, height);
+        private readonly (double X, double Y) _fourth = transform.At(width, height);
+
+        internal bool IsNear(in Corners other, double reach) =>
+            IsNear(_first, other._first, reach) && IsNear(_second, other._second, reach) && IsNear(_third, other._third, reach) && IsNear(_fourth, other._fourth, reach);
+
+        private static bool IsNear((double X, double Y) one, (double X, double Y) other, double reach) =>
+            Math.Abs(one.X - other.X) <= reach && Math.Abs(one.Y - other.Y) <= reach;
     }
 }

@@ -10,6 +10,10 @@ internal static class PointAligner
     private const int MostQueryFrames = 240;
     private const int MostReferenceFrames = 2400;
     private const int LinesPerOrientation = 2;
+
+    // Six or seven places in one frame agree by chance in every third pair; of the development set's copies the weakest line weighs 85.
+    private const double LeastWeight = 8;
+
     private const double FrameSeconds = FingerprintData.FramesToAPointFrame / FingerprintData.FramesPerSecond;
     private const double OtherOffsetShare = 0.25;
     private const double OtherOffsetSeconds = 2;
@@ -23,16 +27,19 @@ internal static class PointAligner
         foreach (var isMirrored in (bool[])[false, true])
         {
             var track = isMirrored ? PointTrack.Mirrored(query, MostQueryFrames) : PointTrack.Of(query, MostQueryFrames);
-            found.AddRange(Of(track, hits.Find(track), isMirrored, (query, reference)));
+            if (!Promises(hits.FindFirst(track), track)) continue;
+            found.AddRange(Of(track, hits.FindAll(track), isMirrored, (query, reference)));
         }
 
         return [.. found.OrderByDescending(e => e.Score)];
     }
 
+    private static bool Promises(List<FrameHit> hits, PointTrack track) => HitLine.Strongest(hits, track) is { Weight: >= LeastWeight };
+
     private static IEnumerable<PointEvidence> Of(PointTrack track, List<FrameHit> hits, bool isMirrored, (FingerprintData Query, FingerprintData Reference) pair)
     {
         var rest = hits;
-        for (var n = 0; n < LinesPerOrientation && HitLine.Strongest(rest, track) is { } line; n++)
+        for (var n = 0; n < LinesPerOrientation && HitLine.Strongest(rest, track) is { Weight: >= LeastWeight } line; n++)
         {
             var span = new TimeRange(line.Hits.Min(h => h.QueryTime), line.Hits.Max(h => h.QueryTime) + FrameSeconds);
             var candidate = new MotionCandidate(InPixels(line.Transform, pair), isMirrored, line.Line, span, OtherOffsets(hits, line.Line.Offset));

@@ -1,3 +1,5 @@
+using Provenance.Fingerprinting;
+using Provenance.Matching.Explaining;
 using Provenance.Matching.Motion;
 
 namespace Provenance.Matching.Points;
@@ -22,12 +24,19 @@ internal sealed record PointEvidence(HitLine Points, TimeRange Span, bool IsMirr
         && Math.Max(motion.Correlation, motion.ReferenceBlocks) < LeastAgreement;
 
     /// <summary>The stretch as it is reported.</summary>
-    /// <param name="referenceSeconds">Seconds of the reference.</param>
-    internal AlignedRun ToRun(double referenceSeconds)
+    internal AlignedRun ToRun(FingerprintData query, FingerprintData reference)
     {
         var line = Motion?.Line ?? Points.Line;
         var similarity = Math.Clamp(Motion?.Likeness ?? 0, 0, 1);
-        return new AlignedRun(new MatchedSegment(Span, line.Over(Span, referenceSeconds), similarity, IsMirrored, SegmentKind.Picture), line, Score, Score);
+        var segment = new MatchedSegment(Span, line.Over(Span, reference.DurationSeconds), similarity, IsMirrored, SegmentKind.Picture) { Geometry = Geometry(query, reference) };
+        return new AlignedRun(segment, line, Score, Score);
+    }
+
+    /// <summary>How the two pictures lie.</summary>
+    internal PictureGeometry Geometry(FingerprintData query, FingerprintData reference)
+    {
+        var geometry = FoundGeometry.Of(Points.Transform, IsMirrored, query, reference);
+        return geometry with { Around = AroundArea.Of(query.Proxy, geometry.QueryArea, Span), LaidOver = [.. (Motion?.LaidOver ?? []).Select(area => IsMirrored ? area.Mirrored : area)] };
     }
 
     private double ScoreOf(MotionEvidence motion)

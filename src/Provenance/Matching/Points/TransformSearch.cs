@@ -48,9 +48,9 @@ internal sealed class TransformSearch
     private (FrameTransform Transform, int Count)? Refine(ReadOnlySpan<PointPair> pairs, FrameTransform proposal, int best)
     {
         var count = Count(pairs, proposal, Tolerance * 5, _agree);
-        if (count < FewestPairs || count * 2 < best) return null;
+        if (count < FewestPlaces || count * 2 < best) return null;
         if (TransformFit.Similarity(pairs, _agree) is not { } rough) return null;
-        Count(pairs, rough, Tolerance * 3, _agree);
+        if (Count(pairs, rough, Tolerance * 3, _agree) < FewestPairs) return null;
         if (TransformFit.Similarity(pairs, _agree) is not { } near) return null;
         count = Count(pairs, near, Tolerance * 2, _agree);
         if (count >= FewestPlaces && Stretched(pairs, near) is { } stretched) return stretched;

@@ -6,7 +6,7 @@ namespace Provenance.Matching.Points;
 internal sealed class WordNeighbours
 {
     private readonly byte[][] _first;
-    private readonly bool[] _second = new bool[PointCodebook.Centres * PointCodebook.Centres];
+    private readonly byte[] _second = new byte[PointCodebook.Centres * PointCodebook.Centres];
 
     /// <summary>Orders the halves of words by their distance.</summary>
     /// <param name="codebook">Whose words they are.</param>
@@ -15,9 +15,10 @@ internal sealed class WordNeighbours
     internal WordNeighbours(PointCodebook codebook, int first, int second)
     {
         _first = [.. Enumerable.Range(0, PointCodebook.Centres).Select(word => Nearest(codebook, isSecond: false, word, first))];
+        Array.Fill(_second, (byte)PointCodebook.Bits);
         for (var word = 0; word < PointCodebook.Centres; word++)
         {
-            foreach (var near in Nearest(codebook, isSecond: true, word, second)) _second[(word * PointCodebook.Centres) + near] = true;
+            foreach (var near in Nearest(codebook, isSecond: true, word, second)) _second[(word * PointCodebook.Centres) + near] = 0;
         }
     }
 
@@ -27,8 +28,8 @@ internal sealed class WordNeighbours
     /// <summary>The first halves near a word's, the nearest (its own) first.</summary>
     internal ReadOnlySpan<byte> FirstHalves(ushort word) => _first[word >> 8];
 
-    /// <summary>Which second halves lie near a word's: one for each.</summary>
-    internal ReadOnlySpan<bool> SecondHalves(ushort word) => _second.AsSpan((word & 255) * PointCodebook.Centres, PointCodebook.Centres);
+    /// <summary>For each second half what it adds to the distance of signatures: nothing when it lies near a word's, all their bits when not.</summary>
+    internal ReadOnlySpan<byte> SecondHalfBits(ushort word) => _second.AsSpan((word & 255) * PointCodebook.Centres, PointCodebook.Centres);
 
     private static byte[] Nearest(PointCodebook codebook, bool isSecond, int word, int count) =>
         [.. Enumerable.Range(0, PointCodebook.Centres).OrderBy(other => codebook.CentreDistance(isSecond, word, other)).ThenBy(other => other).Take(count).Select(other => (byte)other)];

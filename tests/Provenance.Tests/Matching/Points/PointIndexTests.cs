@@ -23,12 +23,12 @@ public sealed class PointIndexTests
     }
 
     [Fact]
-    public void It_keeps_one_frame_a_second()
+    public void It_keeps_a_frame_of_every_two_seconds()
     {
         var index = new PointIndex();
         index.Add(0, Footage(0, 10));
 
-        Assert.Equal(10, index.FrameCount);
+        Assert.Equal(5, index.FrameCount);
     }
 
     [Fact]
