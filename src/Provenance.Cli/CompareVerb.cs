@@ -33,10 +33,12 @@ internal static class CompareVerb
             videos.Add(video);
         }
 
-        var comparison = FingerprintComparer.Compare(videos[0].Fingerprint.Data, videos[1].Fingerprint.Data);
+        var (query, reference) = (videos[0].Fingerprint.Data, videos[1].Fingerprint.Data);
+        var comparison = FingerprintComparer.Compare(query, reference);
+        var edits = ComparisonText.Edits(comparison, query, reference);
         await WholeFile.WriteOrPrintAsync(null, to => parsed.GetValue(_json)
-            ? ComparisonText.WriteJsonAsync(to, comparison)
-            : ComparisonText.WriteAsync(to, comparison));
+            ? ComparisonText.WriteJsonAsync(to, comparison, edits)
+            : ComparisonText.WriteAsync(to, comparison, edits));
         return ExitCodes.Done;
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Provenance.Fingerprinting;
 using Provenance.Matching;
+using Provenance.Matching.Explaining;
 
 namespace Provenance.Cli;
 
@@ -11,8 +13,8 @@ internal static class ComparisonText
     private static readonly JsonSerializerOptions _json =
         new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
 
-    /// <summary>A sentence, the coverages, and a line a segment.</summary>
-    internal static async Task WriteAsync(TextWriter to, Comparison? comparison)
+    /// <summary>A sentence, the coverages, a line a segment, and in what the two differ.</summary>
+    internal static async Task WriteAsync(TextWriter to, Comparison? comparison, IReadOnlyList<FoundEdit> edits)
     {
         if (comparison is null)
         {
@@ -29,10 +31,12 @@ internal static class ComparisonText
             await to.WriteLineAsync(Invariant(
                 $"query {s.Query.Start:0.00}-{s.Query.End:0.00} s = reference {s.Reference.Start:0.00}-{s.Reference.End:0.00} s, {(s.Kind == SegmentKind.Picture ? "picture" : "sound")}{(s.IsMirrored ? ", mirrored" : "")}, similarity {s.Similarity:0.00}"));
         }
+
+        if (edits.Count > 0) await to.WriteLineAsync($"The query beside the reference: {string.Join("; ", edits.Select(EditWords.Of))}.");
     }
 
     /// <summary>The same as JSON: <c>{"match": null}</c>, or everything under <c>match</c>.</summary>
-    internal static Task WriteJsonAsync(TextWriter to, Comparison? comparison) => to.WriteLineAsync(JsonSerializer.Serialize(
+    internal static Task WriteJsonAsync(TextWriter to, Comparison? comparison, IReadOnlyList<FoundEdit> edits) => to.WriteLineAsync(JsonSerializer.Serialize(
         new
         {
             Match = comparison is null ? null : new
@@ -52,15 +56,24 @@ internal static class ComparisonText
                     s.Similarity,
                     s.IsMirrored,
                     s.Kind,
+                    Geometry = s.Geometry is not { } g ? null : new { g.Matrix, g.TurnedDegrees, g.Stretch, g.QueryArea, g.ReferenceArea, g.Around, g.LaidOver },
                 }),
+                Edits = edits.Select(edit => new { edit.Kind, edit.Amount, edit.Areas, Words = EditWords.Of(edit) }),
             },
         },
         _json));
+
+    /// <summary>In what two videos differ; nothing when they share nothing.</summary>
+    internal static IReadOnlyList<FoundEdit> Edits(Comparison? comparison, FingerprintData query, FingerprintData reference) =>
+        comparison is null ? [] : Explanation.Of(comparison.Segments, Facts(query), Facts(reference));
+
+    private static FootageFacts Facts(FingerprintData footage) => new(footage.DurationSeconds, footage.Height, footage.Sound.Words.Count > 0);
 
     private static string Sentence(Comparison comparison) => comparison.Kind switch
     {
         MatchKind.Picture => "The picture agrees, the sound does not",
         MatchKind.Sound => "The sound agrees, the picture does not",
+        MatchKind.Place => "The same place or camera at another moment, no copy",
         _ => "Picture and sound agree",
     };
 

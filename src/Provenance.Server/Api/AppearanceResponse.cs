@@ -93,6 +93,12 @@ public sealed record MatchResponse(
 public sealed record SegmentResponse(
     double QueryStartSeconds, double QueryEndSeconds, double ReferenceStartSeconds, double ReferenceEndSeconds, double Similarity, bool IsMirrored, SegmentKind Kind)
 {
+    /// <summary>Where the reference's picture lies in the query's; null for sound, and where only whole frames were compared.</summary>
+    public GeometryResponse? Geometry { get; init; }
+
     internal static SegmentResponse Of(MatchedSegment segment) => new(
-        segment.Query.Start, segment.Query.End, segment.Reference.Start, segment.Reference.End, segment.Similarity, segment.IsMirrored, segment.Kind);
+        segment.Query.Start, segment.Query.End, segment.Reference.Start, segment.Reference.End, segment.Similarity, segment.IsMirrored, segment.Kind)
+    {
+        Geometry = GeometryResponse.Of(segment.Geometry),
+    };
 }

@@ -15,11 +15,12 @@ namespace Provenance.Server.Api;
 /// <param name="QueryCoverage">The share of the query that is in the reference, 0 to 1.</param>
 /// <param name="ReferenceCoverage">The share of the reference that is in the query, 0 to 1.</param>
 /// <param name="Segments">The runs of shared footage.</param>
+/// <param name="Edits">In what the query differs from the reference, the picture first.</param>
 /// <param name="Cascades">The cascades of both, with the verdict that stands on each.</param>
 /// <param name="History">What happened to it, in order: who, when, why.</param>
 public sealed record MatchDetailResponse(
     long Id, SideResponse Query, SideResponse Reference, MatchKind Kind, MatchDecision Decision, bool IsDecidedByPerson, double Score, double QueryCoverage,
-    double ReferenceCoverage, IReadOnlyList<SegmentResponse> Segments, IReadOnlyList<CascadeVerdictResponse> Cascades, IReadOnlyList<HistoryResponse> History)
+    double ReferenceCoverage, IReadOnlyList<SegmentResponse> Segments, IReadOnlyList<EditResponse> Edits, IReadOnlyList<CascadeVerdictResponse> Cascades, IReadOnlyList<HistoryResponse> History)
 {
     internal static MatchDetailResponse Of(MatchView view)
     {
@@ -27,6 +28,7 @@ public sealed record MatchDetailResponse(
         return new MatchDetailResponse(
             match.Id.Value, SideResponse.Of(view.Query.Appearance), SideResponse.Of(view.Reference.Appearance), match.Kind, match.Decision, match.IsDecidedByPerson,
             match.Score, match.QueryCoverage, match.ReferenceCoverage, [.. match.Segments.Select(SegmentResponse.Of)],
+            [.. view.Edits.Select(EditResponse.Of)],
             [.. view.Cascades.Values.OrderBy(c => c.Id.Value).Select(c => new CascadeVerdictResponse(c.Id.Value, c.Members, c.Status.Verdict, c.Status.Since))],
             [.. view.History.Select(HistoryResponse.Of)]);
     }

@@ -34,7 +34,7 @@ internal sealed record CascadeSurroundings(
         return new CascadeSurroundings(
             [.. durations.Select(d => new Footage(d.Key, appearances[d.Key].AddressKey, d.Value))],
             await db.Matches.AsNoTracking()
-                .Where(m => m.Kind != MatchKind.Sound && ids.Contains(m.QueryId) && ids.Contains(m.ReferenceId)).ToListAsync(cancellation),
+                .Where(m => MatchKinds.OfFootage.Contains(m.Kind) && ids.Contains(m.QueryId) && ids.Contains(m.ReferenceId)).ToListAsync(cancellation),
             await db.Cascades
                 .Where(c => c.Members.Any(m => ids.Contains(m.AppearanceId))).OrderBy(c => c.Id).ToListAsync(cancellation),
             appearances,
@@ -44,7 +44,7 @@ internal sealed record CascadeSurroundings(
     private static async Task<List<AppearanceId>> NeighboursAsync(ProvenanceDbContext db, List<AppearanceId> edge, CancellationToken cancellation)
     {
         var matched = await db.Matches.AsNoTracking()
-            .Where(m => m.Kind != MatchKind.Sound && m.Decision != MatchDecision.Rejected)
+            .Where(m => MatchKinds.OfFootage.Contains(m.Kind) && m.Decision != MatchDecision.Rejected)
             .Where(m => edge.Contains(m.QueryId) || edge.Contains(m.ReferenceId))
             .Select(m => new { m.QueryId, m.ReferenceId }).ToListAsync(cancellation);
         var together = await db.Cascades.AsNoTracking()

@@ -21,7 +21,7 @@ internal sealed class FootageGraph
         _footage = footage.ToDictionary(f => f.AppearanceId);
         _links = _footage.Keys.ToDictionary(id => id, _ => new SortedDictionary<string, FootageLink>(StringComparer.Ordinal));
         var pairs = matches
-            .Where(m => m.Kind != MatchKind.Sound && _footage.ContainsKey(m.QueryId) && _footage.ContainsKey(m.ReferenceId))
+            .Where(m => MatchKinds.OfFootage.Contains(m.Kind) && _footage.ContainsKey(m.QueryId) && _footage.ContainsKey(m.ReferenceId))
             .GroupBy(m => (m.QueryId, m.ReferenceId));
         foreach (var pair in pairs) Add(pair.Key.QueryId, pair.Key.ReferenceId, [.. pair]);
     }

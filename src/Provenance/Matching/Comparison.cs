@@ -28,4 +28,14 @@ public enum MatchKind
 
     /// <summary>Both agree.</summary>
     PictureAndSound,
+
+    /// <summary>The same place, or the same camera, at another moment: related, never a copy.</summary>
+    Place,
+}
+
+/// <summary>Which kinds of match mean what.</summary>
+public static class MatchKinds
+{
+    /// <summary>Those that say that both show the same footage: they join cascades and wait for people. The others only relate two appearances.</summary>
+    public static IReadOnlyList<MatchKind> OfFootage { get; } = [MatchKind.Picture, MatchKind.PictureAndSound];
 }

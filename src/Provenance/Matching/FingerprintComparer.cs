@@ -9,6 +9,9 @@ public static class FingerprintComparer
     // Less is what any two films come to by chance.
     private const double LeastScore = 0.1;
 
+    // From here on the stretches are the points', which are finer and say how the pictures lie, even where hashes are surer.
+    private const double ShowsFrom = 0.3;
+
     /// <summary>What query and reference share; null when there is no evidence at all.</summary>
     /// <param name="query">The new one.</param>
     /// <param name="reference">The known one, of the same <see cref="FingerprintAlgorithm"/>.</param>
@@ -22,12 +25,13 @@ public static class FingerprintComparer
         var (queryPicture, referencePicture) = (new PictureTrack(query, options), new PictureTrack(reference, options));
         var pictures = PictureAligner.Align(queryPicture, referencePicture, options);
         var sounds = SoundAligner.Align(new SoundTrack(query, options), new SoundTrack(reference, options), options);
-        if (byPoints) pictures = Surest(pictures, PointAligner.Align(query, reference), (query, reference));
+        var evidence = byPoints ? PointAligner.Align(query, reference) : [];
+        pictures = Surest(pictures, evidence, (query, reference));
         if (pictures.Count + sounds.Count == 0) return null;
 
         if (Best(pictures) < options.SuggestedFrom) pictures = WithHeard(pictures, HeardPicture.Find(queryPicture, referencePicture, sounds, options), options);
         var (picture, sound) = (Best(pictures), Best(sounds));
-        var kind = KindOf(picture, sound, options.SuggestedFrom);
+        var kind = IsAnotherMoment(evidence) && Math.Max(picture, sound) < options.SuggestedFrom ? MatchKind.Place : KindOf(picture, sound, options.SuggestedFrom);
         var segments = Segments(pictures, sounds, kind);
         return new Comparison(
             kind,
@@ -42,13 +46,19 @@ public static class FingerprintComparer
     private static IReadOnlyList<AlignedRun> WithHeard(IReadOnlyList<AlignedRun> pictures, IReadOnlyList<AlignedRun> heard, MatchingOptions options) =>
         heard.Count == 0 ? pictures : AlignedRun.Strongest(heard.Concat(pictures.Where(p => p.Score >= options.SuggestedFrom)), options.MaxSegments);
 
-    // Whole-frame hashes cannot tell two films of one shaking hand, or of one place, as surely apart as motion where it was seen.
+    // Whole-frame hashes cannot tell two films of one shaking hand, or of one place, as surely apart as motion where it was seen; and points say how the pictures lie.
     private static IReadOnlyList<AlignedRun> Surest(IReadOnlyList<AlignedRun> hashes, IReadOnlyList<PointEvidence> evidence, (FingerprintData Query, FingerprintData Reference) pair)
     {
         AlignedRun[] points = [.. evidence.Where(e => e.Score >= LeastScore).Select(e => e.ToRun(pair.Query, pair.Reference))];
-        if (Best(points) > Best(hashes)) return Convincing(points);
-        return evidence is [{ Disagrees: true }, ..] ? Convincing(points) : hashes;
+        if (IsAnotherMoment(evidence) || Best(points) > Best(hashes)) return Convincing(points);
+        return Best(points) >= ShowsFrom ? Raised(Convincing(points), Best(hashes)) : hashes;
     }
+
+    private static bool IsAnotherMoment(IReadOnlyList<PointEvidence> evidence) => evidence is [{ Disagrees: true }, ..];
+
+    // The surest takes the score of what is surer still.
+    private static IReadOnlyList<AlignedRun> Raised(IReadOnlyList<AlignedRun> runs, double score) =>
+        [.. runs.Select(run => run.Score == Best(runs) ? run with { Score = score } : run)];
 
     // What is far weaker than the best is chance beside it.
     private static IReadOnlyList<AlignedRun> Convincing(AlignedRun[] points) =>
@@ -66,7 +76,7 @@ public static class FingerprintComparer
 
     private static IReadOnlyList<MatchedSegment> Segments(IReadOnlyList<AlignedRun> pictures, IReadOnlyList<AlignedRun> sounds, MatchKind kind)
     {
-        IEnumerable<AlignedRun> runs = kind switch { MatchKind.Picture => pictures, MatchKind.Sound => sounds, _ => pictures.Concat(sounds) };
+        IEnumerable<AlignedRun> runs = kind switch { MatchKind.Picture or MatchKind.Place => pictures, MatchKind.Sound => sounds, _ => pictures.Concat(sounds) };
         return [.. runs.Select(r => r.Segment).OrderBy(s => s.Query.Start).ThenBy(s => s.Kind)];
     }
 

@@ -77,6 +77,7 @@ public sealed record MatchingOptions
     public MatchDecision? Decide(Comparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
+        if (comparison.Kind == MatchKind.Place) return comparison.Segments.Count > 0 ? MatchDecision.Suggested : null;
         if (comparison.Score < SuggestedFrom) return null;
         return Sureness(comparison) >= ConfirmedFrom ? MatchDecision.Confirmed : MatchDecision.Suggested;
     }

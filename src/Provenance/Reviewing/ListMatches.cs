@@ -58,7 +58,7 @@ public sealed record MatchFilter
         if (Decision is { } decision) some = some.Where(m => m.Decision == decision);
         if (Kind is { } kind) some = some.Where(m => m.Kind == kind);
         if (AppearanceId is { } one) some = some.Where(m => m.QueryId == one || m.ReferenceId == one);
-        if (PictureOnly) some = some.Where(m => m.Kind != MatchKind.Sound);
+        if (PictureOnly) some = some.Where(m => MatchKinds.OfFootage.Contains(m.Kind));
         return some;
     }
 }

@@ -51,7 +51,7 @@ public sealed class ReadCascade(IDbContextFactory<ProvenanceDbContext> store, Ti
         var members = cascade.Members.ToDictionary(m => m.AppearanceId, m => m.InMember);
         var ids = members.Keys.ToArray();
         var waiting = await db.Matches.AsNoTracking().VisibleTo(db, viewer)
-            .Where(m => m.Decision == MatchDecision.Suggested && m.Kind != MatchKind.Sound)
+            .Where(m => m.Decision == MatchDecision.Suggested && MatchKinds.OfFootage.Contains(m.Kind))
             .Where(m => ids.Contains(m.QueryId) || ids.Contains(m.ReferenceId))
             .ToListAsync(cancellation);
         return [.. waiting

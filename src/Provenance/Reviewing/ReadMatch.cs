@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Provenance.Matching;
+using Provenance.Matching.Explaining;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -38,7 +39,7 @@ public sealed class ReadMatch(IDbContextFactory<ProvenanceDbContext> store, Read
     public async Task<MatchId?> NextSuggestedAsync(MatchId? below, Viewer viewer, CancellationToken cancellation)
     {
         await using var db = await store.CreateDbContextAsync(cancellation);
-        var waiting = db.Matches.AsNoTracking().VisibleTo(db, viewer).Where(m => m.Decision == MatchDecision.Suggested && m.Kind != MatchKind.Sound);
+        var waiting = db.Matches.AsNoTracking().VisibleTo(db, viewer).Where(m => m.Decision == MatchDecision.Suggested && MatchKinds.OfFootage.Contains(m.Kind));
         if (below is { } last) waiting = waiting.Where(m => m.Id < last);
         return await waiting.OrderByDescending(m => m.Id).Select(m => (MatchId?)m.Id).FirstOrDefaultAsync(cancellation);
     }
@@ -51,7 +52,7 @@ public sealed class ReadMatch(IDbContextFactory<ProvenanceDbContext> store, Read
     {
         await using var db = await store.CreateDbContextAsync(cancellation);
         return await db.Matches.AsNoTracking().VisibleTo(db, viewer)
-            .Where(m => m.Decision == MatchDecision.Suggested && m.Kind != MatchKind.Sound && m.Id > above)
+            .Where(m => m.Decision == MatchDecision.Suggested && MatchKinds.OfFootage.Contains(m.Kind) && m.Id > above)
             .OrderBy(m => m.Id).Select(m => (MatchId?)m.Id).FirstOrDefaultAsync(cancellation);
     }
 }
@@ -63,4 +64,15 @@ public sealed class ReadMatch(IDbContextFactory<ProvenanceDbContext> store, Read
 /// <param name="Cascades">Where the cascades of both stand, by number.</param>
 /// <param name="History">What happened to the match, in order: who, when, why.</param>
 public sealed record MatchView(
-    Match Match, AppearanceView Query, AppearanceView Reference, IReadOnlyDictionary<Cascading.CascadeId, CascadeStatus> Cascades, IReadOnlyList<HistoryEntry> History);
+    Match Match, AppearanceView Query, AppearanceView Reference, IReadOnlyDictionary<Cascading.CascadeId, CascadeStatus> Cascades, IReadOnlyList<HistoryEntry> History)
+{
+    /// <summary>In what the query differs from the reference.</summary>
+    public IReadOnlyList<FoundEdit> Edits => Explanation.Of(Match.Segments, Facts(Query), Facts(Reference));
+
+    private static FootageFacts Facts(AppearanceView side)
+    {
+        var info = side.Footage?.File.Info;
+        var isOnItsSide = info?.Rotation is 90 or 270;
+        return new FootageFacts(side.Footage?.DecodedSeconds ?? info?.DurationSeconds ?? 0, (isOnItsSide ? info?.Width : info?.Height) ?? 0, info?.AudioStream is not null);
+    }
+}

@@ -25,7 +25,11 @@ internal static partial class Examples
                 DateEvidenceKind.NotBeforeId, "id of the post", "7049989001234567890", Posted, Submitted, TimePrecision.Second, "UTC", EvidenceStanding.Accepted, null),
         ]);
 
-    internal static SegmentResponse Segment => new(0, 21.5, 4, 25.5, 0.97, false, SegmentKind.Picture);
+    internal static SegmentResponse Segment => new(0, 21.5, 4, 25.5, 0.97, false, SegmentKind.Picture)
+    {
+        Geometry = new GeometryResponse(
+            [1.3158, 0, 0, 1, -0.1579, 0], 0, 1, new AreaResponse(0, 0, 1, 1), new AreaResponse(0.12, 0, 0.88, 1), Matching.Explaining.Surroundings.None, []),
+    };
 
     internal static AppearanceResponse Appearance => new(
         12, Platform.TikTok, "7049989001234567890", 1, Post, "@witness", "With the people!", "National Guard marches with demonstrators in the south",

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Provenance.Matching;
+using Provenance.Matching.Explaining;
 using Provenance.Reviewing;
 using Provenance.Store;
 using Provenance.Submitting;
@@ -29,7 +30,9 @@ internal static partial class Examples
         new([new MatchRowResponse(7, Newer, Known, MatchKind.PictureAndSound, MatchDecision.Suggested, 0.71, 0.96, 0.84)], null);
 
     internal static MatchDetailResponse MatchDetail => new(
-        7, Newer, Known, MatchKind.PictureAndSound, MatchDecision.Suggested, false, 0.71, 0.96, 0.84, [Segment], [Verdict],
+        7, Newer, Known, MatchKind.PictureAndSound, MatchDecision.Suggested, false, 0.71, 0.96, 0.84, [Segment],
+        [EditResponse.Of(new FoundEdit(EditKind.Cropped, null, [new PictureArea(0.12, 0, 0.88, 1)])), EditResponse.Of(new FoundEdit(EditKind.TrimmedStart, 4, [])), EditResponse.Of(new FoundEdit(EditKind.SameSound, null, []))],
+        [Verdict],
         [new HistoryResponse(Submitted, "match.suggested", HistoryEntry.Pipeline, null)]);
 
     internal static PageResponse<CascadeRowResponse> Cascades => new([new CascadeRowResponse(4, 3, Submitted, false, Known, Earliest.Sentence, Status)], null);

@@ -90,6 +90,7 @@ internal static class Wording
     {
         MatchKind.Sound => "Same sound, another picture",
         MatchKind.Picture => "Same picture",
+        MatchKind.Place => "Same place, another moment",
         _ => "Same picture and sound",
     };
 }

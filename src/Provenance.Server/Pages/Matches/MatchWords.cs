@@ -1,5 +1,6 @@
 using System.Globalization;
 using Provenance.Matching;
+using Provenance.Matching.Explaining;
 using Provenance.Reviewing;
 using Provenance.Server.Pages.Components;
 
@@ -30,19 +31,13 @@ internal static class MatchWords
         return covered == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{Math.Min(covered, ofSeconds):0.#} of {ofSeconds:0.#} s");
     }
 
-    /// <summary>What was done to the one or the other as far as it is known: mirrored, another pace, another sound.</summary>
-    internal static IReadOnlyList<string> Edits(MatchView view)
-    {
-        var pictures = view.Match.Segments.Where(s => s.Kind == SegmentKind.Picture).ToArray();
-        var edits = new List<string>();
-        if (pictures.Length > 0 && pictures.All(s => s.IsMirrored)) edits.Add("mirrored");
-        else if (pictures.Any(s => s.IsMirrored)) edits.Add("mirrored in part");
-        else if (pictures.Length > 0) edits.Add("not mirrored");
+    /// <summary>In what the query differs from the reference, in words.</summary>
+    internal static IReadOnlyList<string> Edits(MatchView view) => [.. view.Edits.Select(EditWords.Of)];
 
-        edits.Add(Pace(view.Match.Segments));
-        edits.Add(Sound(view));
-        return edits;
-    }
+    /// <summary>Takes the reference's picture to its place in the query's: six numbers, as CSS's matrix() has them, in shares of the pictures.</summary>
+    internal static string MatrixOf(MatchedSegment segment) => segment.Geometry is { } geometry
+        ? string.Join(' ', geometry.Matrix.Select(value => value.ToString("0.#####", CultureInfo.InvariantCulture)))
+        : segment.IsMirrored ? "-1 0 0 1 1 0" : "1 0 0 1 0 0";
 
     /// <summary>How fast the query plays what the reference holds: "same pace", "query at 1.25x", "several paces".</summary>
     internal static string Pace(IReadOnlyList<MatchedSegment> segments) => OneRate(segments) switch
@@ -55,13 +50,10 @@ internal static class MatchWords
     /// <summary>The one rate of all segments, 1 when there are none; null when they differ.</summary>
     internal static double? OneRate(IReadOnlyList<MatchedSegment> segments)
     {
-        var rates = segments.Where(s => s.Query.Length > 0).Select(RateOf).ToArray();
+        var rates = segments.Where(s => s.Query.Length > 0).Select(s => s.Rate).ToArray();
         if (rates.Length == 0) return 1;
         return rates.Max() - rates.Min() <= 2 * SamePace ? rates.Average() : null;
     }
-
-    /// <summary>Seconds of reference for each second of query.</summary>
-    internal static double RateOf(MatchedSegment segment) => segment.Query.Length > 0 ? segment.Reference.Length / segment.Query.Length : 1;
 
     /// <summary>"1.25x".</summary>
     internal static string Times(double rate) => string.Create(CultureInfo.InvariantCulture, $"{rate:0.00}x");
@@ -71,7 +63,7 @@ internal static class MatchWords
 
     /// <summary>A segment in words: "picture, mirrored, query 0:12–0:31, reference 0:00–0:19, 1.00x".</summary>
     internal static string Of(MatchedSegment segment) =>
-        $"{KindOf(segment)}, query {Span(segment.Query)}, reference {Span(segment.Reference)}, {Times(RateOf(segment))}";
+        $"{KindOf(segment)}, query {Span(segment.Query)}, reference {Span(segment.Reference)}, {Times(segment.Rate)}";
 
     /// <summary>"Picture, mirrored".</summary>
     internal static string KindOf(MatchedSegment segment) =>
@@ -102,13 +94,5 @@ internal static class MatchWords
         }
 
         return total;
-    }
-
-    private static string Sound(MatchView view)
-    {
-        if (view.Match.Kind != MatchKind.Picture) return "same sound";
-        var (query, reference) = (view.Query.Footage?.File.Info, view.Reference.Footage?.File.Info);
-        if (query is { AudioStream: null }) return reference is { AudioStream: null } ? "neither has sound" : "sound removed";
-        return reference is { AudioStream: null } ? "sound added" : "other sound";
     }
 }

@@ -33,6 +33,10 @@ public sealed record PictureGeometry(double Xx, double Xy, double X0, double Yx,
     [JsonIgnore]
     public PictureArea ReferenceArea => Clipped([Back(0, 0), Back(1, 0), Back(0, 1), Back(1, 1)]);
 
+    /// <summary>The six numbers in the order of CSS's <c>matrix()</c>.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<double> Matrix => [Xx, Yx, Xy, Yy, X0, Y0];
+
     private double Determinant => (Xx * Yy) - (Xy * Yx);
 
     /// <summary>Where a place of the reference lies in the query.</summary>
@@ -56,7 +60,7 @@ public enum Surroundings
     /// <summary>Nothing: it fills it, or it was not looked at.</summary>
     None,
 
-    /// <summary>One even colour.</summary>
+    /// <summary>One even colour, with words on it or without.</summary>
     Bars,
 
     /// <summary>Something that stands still: a page, a frame, a player.</summary>

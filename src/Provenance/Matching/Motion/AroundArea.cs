@@ -13,8 +13,11 @@ internal static class AroundArea
     private const int Margin = 2;
 
     // In steps of luma: the noise of coding an even colour, and of coding what stands still.
-    private const double EvenWithin = 5;
-    private const double StillWithin = 3;
+    private const double EvenWithin = 6;
+    private const double StillWithin = 6;
+
+    // The rest may be words, as on bars they often are.
+    private const double EvenShare = 0.65;
     private const double LeastShare = 0.01;
 
     /// <summary>What lies around an area of the query over some seconds.</summary>
@@ -26,17 +29,15 @@ internal static class AroundArea
 
         var frames = Frames(query, span);
         // Each side by itself: a page may be even on the left and full on the right.
-        var (even, moving) = (true, 0.0);
+        var (even, change) = (true, 0.0);
         foreach (var side in pixels.GroupBy(p => p.Side))
         {
             int[] places = [.. side.Select(p => p.Pixel)];
-            var spread = frames.Average(frame => Spread(frame, places));
-            var change = places.Average(p => frames.Max(f => f[p]) - frames.Min(f => f[p]));
-            even &= spread <= EvenWithin;
-            moving = Math.Max(moving, change);
+            even &= frames.Average(frame => EvenPart(frame, places)) >= EvenShare;
+            change = Math.Max(change, places.Average(p => frames.Max(f => f[p]) - frames.Min(f => f[p])));
         }
 
-        return even && moving <= EvenWithin ? Surroundings.Bars : moving <= StillWithin * 2 ? Surroundings.Still : Surroundings.Moving;
+        return change > StillWithin ? Surroundings.Moving : even ? Surroundings.Bars : Surroundings.Still;
     }
 
     private static List<(int Pixel, int Side)> Outside(MotionProxy query, PictureArea area)
@@ -66,11 +67,10 @@ internal static class AroundArea
         return [.. Enumerable.Range(0, Looks).Select(n => bytes[(n * (count - 1) / (Looks - 1) * size)..][..size])];
     }
 
-    // Mean distance from the median.
-    private static double Spread(byte[] frame, int[] places)
+    // Share of the pixels that are as bright as the one in the middle.
+    private static double EvenPart(byte[] frame, int[] places)
     {
         byte[] values = [.. places.Select(p => frame[p]).Order()];
-        var median = values[values.Length / 2];
-        return values.Average(v => Math.Abs(v - median));
+        return (double)values.Count(v => Math.Abs(v - values[values.Length / 2]) <= EvenWithin) / values.Length;
     }
 }

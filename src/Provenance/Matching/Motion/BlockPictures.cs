@@ -5,11 +5,9 @@ internal sealed class BlockPictures
 {
     private const double TexturePerPixel = 16;
     private const double Alike = 0.5;
-    private const double Unlike = 0.35;
     private const int LookEach = 5;
 
-    private readonly MotionSums[] _sums;
-    private int _looks;
+    private readonly int _blocks;
     private double _agreeing;
     private double _texture;
     private int _textured;
@@ -20,7 +18,7 @@ internal sealed class BlockPictures
     /// <param name="frames">The aligned frames; pixels block by block.</param>
     internal BlockPictures(int blocks, List<(float[] Query, float[] Reference)> frames)
     {
-        _sums = new MotionSums[blocks];
+        _blocks = blocks;
         for (var n = 0; n < frames.Count; n += LookEach) Look(frames[n].Query, frames[n].Reference);
     }
 
@@ -30,37 +28,28 @@ internal sealed class BlockPictures
     /// <summary>Share of the looks at textured blocks that agree: 0 to 1.</summary>
     internal double LikeShare => _textured == 0 ? 0 : (double)_alike / _textured;
 
-    /// <summary>Whether a block shows something else in the query than in the reference, for most of the time.</summary>
-    internal bool IsUnlike(int block)
+    /// <summary>Sums over the pictures of one block, each without its mean.</summary>
+    internal static MotionSums Compare(ReadOnlySpan<float> query, ReadOnlySpan<float> reference)
     {
-        ref readonly var sums = ref _sums[block];
-        return Math.Max(sums.Query, sums.Reference) > _looks * SharedArea.BlockSize * TexturePerPixel && sums.Correlation < Unlike;
+        Span<float> flat = stackalloc float[SharedArea.BlockSize];
+        flat.Clear();
+        var sums = default(MotionSums);
+        MotionKernel.Add(new Change(query, flat, Average(query)), new Change(reference, flat, Average(reference)), ref sums);
+        return sums;
     }
 
     private void Look(float[] query, float[] reference)
     {
-        _looks++;
-        Span<float> flat = stackalloc float[SharedArea.BlockSize];
-        flat.Clear();
-        for (var b = 0; b < _sums.Length; b++)
+        for (var b = 0; b < _blocks; b++)
         {
-            var q = query.AsSpan(b * SharedArea.BlockSize, SharedArea.BlockSize);
-            var r = reference.AsSpan(b * SharedArea.BlockSize, SharedArea.BlockSize);
-            var sums = default(MotionSums);
-            MotionKernel.Add(new Change(q, flat, Average(q)), new Change(r, flat, Average(r)), ref sums);
-            Count(b, sums);
+            var block = new Range(b * SharedArea.BlockSize, (b + 1) * SharedArea.BlockSize);
+            var sums = Compare(query.AsSpan(block), reference.AsSpan(block));
+            var weight = Math.Sqrt(sums.Reference);
+            (_agreeing, _texture) = (_agreeing + (sums.Correlation * weight), _texture + weight);
+            if (sums.Reference <= SharedArea.BlockSize * TexturePerPixel) continue;
+            _textured++;
+            if (sums.Correlation > Alike) _alike++;
         }
-    }
-
-    private void Count(int block, in MotionSums look)
-    {
-        ref var sums = ref _sums[block];
-        (sums.Both, sums.Query, sums.Reference) = (sums.Both + look.Both, sums.Query + look.Query, sums.Reference + look.Reference);
-        var weight = Math.Sqrt(look.Reference);
-        (_agreeing, _texture) = (_agreeing + (look.Correlation * weight), _texture + weight);
-        if (look.Reference <= SharedArea.BlockSize * TexturePerPixel) return;
-        _textured++;
-        if (look.Correlation > Alike) _alike++;
     }
 
     private static float Average(ReadOnlySpan<float> values)

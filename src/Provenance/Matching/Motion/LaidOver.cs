@@ -2,22 +2,30 @@ using Provenance.Matching.Explaining;
 
 namespace Provenance.Matching.Motion;
 
-/// <summary>Gathers blocks that show something else into rectangles.</summary>
+/// <summary>
+/// Finds what was laid over a picture: blocks whose mean over time differs. What moves is gone from a mean; what stays is the scene, if the camera rests, and what
+/// is laid over it.
+/// </summary>
 internal static class LaidOver
 {
+    private const double TexturePerPixel = 16;
+    private const double Unlike = 0.35;
     private const int FewestBlocks = 4;
     private const double LeastFilled = 0.4;
     private const int MostAreas = 6;
 
     /// <summary>The rectangles, largest first; none when hardly a block agrees, for then nothing can be said of any.</summary>
     /// <param name="area">The shared area.</param>
-    /// <param name="pictures">What its blocks show.</param>
-    internal static IReadOnlyList<PictureArea> Find(SharedArea area, BlockPictures pictures)
+    /// <param name="query">The mean of the query's pixels over time, block by block.</param>
+    /// <param name="reference">The same of the reference's.</param>
+    internal static IReadOnlyList<PictureArea> Find(SharedArea area, float[] query, float[] reference)
     {
         var left = new HashSet<(int X, int Y)>();
         for (var b = 0; b < area.Blocks; b++)
         {
-            if (pictures.IsUnlike(b)) left.Add(area.PlaceOf(b));
+            var block = new Range(b * SharedArea.BlockSize, (b + 1) * SharedArea.BlockSize);
+            var sums = BlockPictures.Compare(query.AsSpan(block), reference.AsSpan(block));
+            if (Math.Max(sums.Query, sums.Reference) > SharedArea.BlockSize * TexturePerPixel && sums.Correlation < Unlike) left.Add(area.PlaceOf(b));
         }
 
         if (left.Count * 2 > area.Blocks) return [];

@@ -18,9 +18,10 @@ internal sealed class MotionWeighing(SharedArea area, List<(float[] Query, float
         var all = default(MotionSums);
         foreach (var sums in _sums) (all.Both, all.Query, all.Reference) = (all.Both + sums.Both, all.Query + sums.Query, all.Reference + sums.Reference);
         var pictures = new BlockPictures(area.Blocks, frames);
+        var (query, reference) = (Mean(frames.ConvertAll(f => f.Query)), Mean(frames.ConvertAll(f => f.Reference)));
         return new MotionEvidence(
-            line, all.Correlation, Blocks(s => s.Reference), Blocks(s => s.Query), BeforeGround(), pictures.Likeness, pictures.LikeShare,
-            (double)_sums.Count(s => s.Reference > _noise) / area.Blocks, (double)_sums.Count(s => s.Query > _noise) / area.Blocks, area.Share, LaidOver.Find(area, pictures));
+            line, all.Correlation, Blocks(s => s.Reference), Blocks(s => s.Query), BeforeGround(query, reference), pictures.Likeness, pictures.LikeShare,
+            (double)_sums.Count(s => s.Reference > _noise) / area.Blocks, (double)_sums.Count(s => s.Query > _noise) / area.Blocks, area.Share, LaidOver.Find(area, query, reference));
     }
 
     private void SumChanges()
@@ -64,9 +65,8 @@ internal sealed class MotionWeighing(SharedArea area, List<(float[] Query, float
         return agreeing / Math.Max(moving, 1e-6);
     }
 
-    private double BeforeGround()
+    private double BeforeGround(float[] queryMean, float[] referenceMean)
     {
-        var (queryMean, referenceMean) = (Mean(frames.ConvertAll(f => f.Query)), Mean(frames.ConvertAll(f => f.Reference)));
         var sums = default(MotionSums);
         foreach (var (query, reference) in frames)
         {

@@ -43,7 +43,7 @@ internal static class PointAligner
         {
             var span = new TimeRange(line.Hits.Min(h => h.QueryTime), line.Hits.Max(h => h.QueryTime) + FrameSeconds);
             var candidate = new MotionCandidate(InPixels(line.Transform, pair), isMirrored, line.Line, span, OtherOffsets(hits, line.Line.Offset));
-            yield return new PointEvidence(line, span, isMirrored, MotionAgreement.Find(pair.Query.Proxy, pair.Reference.Proxy, candidate));
+            yield return new PointEvidence(line, candidate.Transform, span, isMirrored, MotionAgreement.Find(pair.Query.Proxy, pair.Reference.Proxy, candidate));
             rest = [.. rest.Except(line.Hits)];
         }
     }

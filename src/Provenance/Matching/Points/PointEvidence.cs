@@ -6,10 +6,11 @@ namespace Provenance.Matching.Points;
 
 /// <summary>That a query's picture, or its mirror image, lies in a reference's over a stretch of time.</summary>
 /// <param name="Points">What the points say.</param>
-/// <param name="Span">The seconds of the query.</param>
+/// <param name="Pixels">How the query's picture lies in the reference's, in pixels of the proxies.</param>
+/// <param name="Span">The seconds of the query, as near as points tell.</param>
 /// <param name="IsMirrored">True when it is the mirror image.</param>
 /// <param name="Motion">What the motion says; null when there is too little to say anything.</param>
-internal sealed record PointEvidence(HitLine Points, TimeRange Span, bool IsMirrored, MotionEvidence? Motion)
+internal sealed record PointEvidence(HitLine Points, FrameTransform Pixels, TimeRange Span, bool IsMirrored, MotionEvidence? Motion)
 {
     private const double EnoughPlaces = 150;
     private const double EnoughMoving = 0.2;
@@ -23,13 +24,22 @@ internal sealed record PointEvidence(HitLine Points, TimeRange Span, bool IsMirr
         Points.Weight >= EnoughPlaces && Motion is { } motion && Math.Min(motion.Moving, motion.QueryMoving) >= EnoughMoving
         && Math.Max(motion.Correlation, motion.ReferenceBlocks) < LeastAgreement;
 
+    /// <summary>Second of the query at which the first hit lies.</summary>
+    internal double FirstHit => Points.Hits[0].QueryTime;
+
+    /// <summary>Second of the query at which the last hit lies.</summary>
+    internal double LastHit => Points.Hits[^1].QueryTime;
+
+    /// <summary>The line of time: by motion where that was seen, as it is finer.</summary>
+    internal TimeLine Line => Motion?.Line ?? Points.Line;
+
     /// <summary>The stretch as it is reported.</summary>
     internal AlignedRun ToRun(FingerprintData query, FingerprintData reference)
     {
-        var line = Motion?.Line ?? Points.Line;
+        var span = SharedSpan.Of(this, Line, query, reference);
         var similarity = Math.Clamp(Motion?.Likeness ?? 0, 0, 1);
-        var segment = new MatchedSegment(Span, line.Over(Span, reference.DurationSeconds), similarity, IsMirrored, SegmentKind.Picture) { Geometry = Geometry(query, reference) };
-        return new AlignedRun(segment, line, Score, Score);
+        var segment = new MatchedSegment(span, Line.Over(span, reference.DurationSeconds), similarity, IsMirrored, SegmentKind.Picture) { Geometry = Geometry(query, reference) };
+        return new AlignedRun(segment, Line, Score, Score);
     }
 
     /// <summary>How the two pictures lie.</summary>
