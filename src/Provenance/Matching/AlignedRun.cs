@@ -3,7 +3,7 @@ namespace Provenance.Matching;
 /// <summary>A stretch over which query and reference agree along one line of time.</summary>
 /// <param name="Segment">The stretch as it is reported.</param>
 /// <param name="Line">The line.</param>
-/// <param name="Score">How sure it makes that one is a copy of the other, 0 to 1.</param>
+/// <param name="Score">The probability that one is a copy of the other, 0 to 1.</param>
 /// <param name="Strength">Ranks the runs of one pair; only its order means anything.</param>
 internal sealed record AlignedRun(MatchedSegment Segment, TimeLine Line, double Score, double Strength)
 {

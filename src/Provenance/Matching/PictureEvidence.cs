@@ -25,7 +25,7 @@ internal static class PictureEvidence
         var (correlation, looks) = Agreement(pairs, queryHashes, referenceHashes);
         var prior = voted.Line.Rate == 1 ? 1 : 0.9;
         return new AlignedRun(
-            Segment(query, reference, voted, pairs), voted.Line, Score(distance, correlation, looks, pairs.Count), sum * (0.1 + Math.Max(0, correlation)) * prior);
+            Segment(query, reference, voted, pairs), voted.Line, Calibration.OfPicture(Score(distance, correlation, looks, pairs.Count)), sum * (0.1 + Math.Max(0, correlation)) * prior);
     }
 
     /// <summary>The stretch that the pairs cover, as it is reported.</summary>

@@ -76,7 +76,7 @@ internal static class SoundAligner
             Math.Min(query.Length, ((voting[^1].Word + 1) * SoundPrint.SecondsPerWord) + Hearing));
         var segment = new MatchedSegment(span, line.Over(span, reference.Length), Math.Clamp(1 - (errors / 16), 0, 1), false, SegmentKind.Sound);
         var score = Math.Clamp((9 - errors) / 2.5, 0, 1) / (1 + Math.Exp(-(sum - 130) / 25));
-        return new AlignedRun(segment, line, score, sum * (line.Rate == 1 ? 1 : 0.9));
+        return new AlignedRun(segment, line, Calibration.OfSound(score), sum * (line.Rate == 1 ? 1 : 0.9));
     }
 
     private static int Place(double rate, int word) => (int)Math.Round(rate * word);

@@ -16,7 +16,7 @@ internal sealed record PointEvidence(HitLine Points, FrameTransform Pixels, Time
     private const double EnoughMoving = 0.2;
     private const double LeastAgreement = 0.35;
 
-    /// <summary>How sure it makes that one is a copy of the other, 0 to 1.</summary>
+    /// <summary>How strongly it says that one is a copy of the other, 0 to 1; <see cref="Calibration"/> makes a probability of it.</summary>
     internal double Score => Motion is null ? 0.05 * Math.Min(1, Points.Weight / 300) : ScoreOf(Motion);
 
     /// <summary>Whether the same place is seen to move otherwise: another moment, and no copy.</summary>
@@ -39,7 +39,7 @@ internal sealed record PointEvidence(HitLine Points, FrameTransform Pixels, Time
         var span = SharedSpan.Of(this, Line, query, reference);
         var similarity = Math.Clamp(Motion?.Likeness ?? 0, 0, 1);
         var segment = new MatchedSegment(span, Line.Over(span, reference.DurationSeconds), similarity, IsMirrored, SegmentKind.Picture) { Geometry = Geometry(query, reference) };
-        return new AlignedRun(segment, Line, Score, Score);
+        return new AlignedRun(segment, Line, Calibration.OfPicture(Score), Score);
     }
 
     /// <summary>How the two pictures lie.</summary>
