@@ -19,6 +19,7 @@ internal sealed class SearchAtScale(IReadOnlyList<FootageOnDisk> references, Mat
     private readonly FootageIndex _index = new(options);
     private readonly double[] _minutes = [.. references.Select(r => r.Unpack().DurationSeconds / 60)];
     private readonly List<double> _adding = [];
+    private readonly long _before = GC.GetTotalMemory(forceFullCollection: true);
     private double _filled;
     private int _count;
 
@@ -53,9 +54,9 @@ internal sealed class SearchAtScale(IReadOnlyList<FootageOnDisk> references, Mat
             _count++;
         }
 
-        var all = GC.GetTotalMemory(forceFullCollection: true);
+        var memory = GC.GetTotalMemory(forceFullCollection: true) - _before;
         GC.KeepAlive(_index);
-        return (all - references.Sum(r => r.Packed.Length + r.PackedProxy.Length)) / _filled / 1024;
+        return memory / _filled / 1024;
     }
 
     private FingerprintData Known(int number) => new UnlikeCopy(number / references.Count).Of(references[number % references.Count].Unpack());

@@ -37,7 +37,9 @@ internal static class AroundArea
             change = Math.Max(change, places.Average(p => frames.Max(f => f[p]) - frames.Min(f => f[p])));
         }
 
-        return change > StillWithin ? Surroundings.Moving : even ? Surroundings.Bars : Surroundings.Still;
+        if (change > StillWithin) return Surroundings.Moving;
+        // What leaves room on all sides is a page, however empty.
+        return even && Math.Max(area.Width, area.Height) >= FillsFrom ? Surroundings.Bars : Surroundings.Still;
     }
 
     private static List<(int Pixel, int Side)> Outside(MotionProxy query, PictureArea area)

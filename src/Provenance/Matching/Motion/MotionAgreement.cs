@@ -15,13 +15,19 @@ internal sealed class MotionAgreement
     private const double Blur = 0.6;
     private const double SecondsAround = 0.3;
     private const double WideSeconds = 2;
+    private const double MostLean = 6;
     private const double FrameSeconds = 1 / MotionProxy.FramesPerSecond;
     private const int FewestFrames = 8;
     private const int MostFrames = 300;
     private const double OtherRate = 0.97;
+    private const double RarerRate = 0.85;
     private const double OtherOffset = 0.98;
 
+    // From here on another pace would hardly be better.
+    private const double Convincing = 0.6;
+
     private static readonly double[] Rates = [1, 0.8, 1.25, 0.9, 1.11];
+    private static readonly double[] RarerRates = [1.5, 0.67, 2, 0.5];
 
     private readonly MotionCurves _curves;
     private readonly SharedArea _area;
@@ -56,7 +62,7 @@ internal sealed class MotionAgreement
     private static (int First, int End)? ReferenceRange(MotionProxy reference, (int First, int End) query, MotionCandidate candidate)
     {
         var offsets = candidate.OtherOffsets.Append(candidate.Line.Offset).ToArray();
-        var around = WideSeconds + (0.3 * (query.End - query.First) / 2 * FrameSeconds) + 0.2;
+        var around = WideSeconds + Math.Min(MostLean, (query.End - query.First) / 2 * FrameSeconds) + 0.2;
         var first = Math.Max(0, (int)(((candidate.Line.Rate * query.First * FrameSeconds) + offsets.Min() - around) / FrameSeconds));
         var end = Math.Min(reference.FrameCount, (int)Math.Ceiling(((candidate.Line.Rate * query.End * FrameSeconds) + offsets.Max() + around) / FrameSeconds) + 2);
         return end - first < FewestFrames ? null : (first, end);
@@ -66,15 +72,22 @@ internal sealed class MotionAgreement
     {
         var middle = _curves.MiddleSeconds;
         (double Value, TimeLine Line)? best = null;
-        foreach (var rate in Rates.Prepend(candidate.Line.Rate).Distinct())
+        foreach (var rate in Rates.Prepend(candidate.Line.Rate).Distinct()) At(rate, rate == 1 || rate == candidate.Line.Rate ? 1 : OtherRate, ref best);
+        // A still scene has hits at every pace.
+        if (best is null || best.Value.Value < Convincing)
         {
-            var offset = candidate.Line.Offset + ((candidate.Line.Rate - rate) * middle);
-            Around(new TimeLine(rate, offset), WideSeconds, rate == 1 || rate == candidate.Line.Rate ? 1 : OtherRate, ref best);
+            foreach (var rate in RarerRates) At(rate, RarerRate, ref best);
         }
 
         foreach (var offset in candidate.OtherOffsets) Around(new TimeLine(1, offset), 0.5, OtherOffset, ref best);
         if (best is not { } found) return null;
         return _curves.Weigh(Refine(found, middle), _area);
+
+        void At(double rate, double prior, ref (double Value, TimeLine Line)? best)
+        {
+            var offset = candidate.Line.Offset + ((candidate.Line.Rate - rate) * middle);
+            Around(new TimeLine(rate, offset), WideSeconds, prior, ref best);
+        }
     }
 
     private void Around(TimeLine line, double seconds, double prior, ref (double Value, TimeLine Line)? best)

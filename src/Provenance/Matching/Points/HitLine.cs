@@ -36,13 +36,13 @@ internal sealed record HitLine(TimeLine Line, FrameTransform Transform, IReadOnl
             if (weight > best.Weight + 1e-6) best = (weight, rate, offset);
         }
 
-        FrameHit[] on = [.. hits.Where(h => IsOn(h, best.Rate, best.Offset))];
-        var exact = on.Sum(h => Counted(h) * (h.ReferenceTime - (best.Rate * h.QueryTime))) / on.Sum(Counted);
-        FrameHit[] agreeing = Agreeing(on, query);
-        return new HitLine(new TimeLine(best.Rate, exact), FrameTransform.Median([.. agreeing.Select(h => h.Transform)]), agreeing, Weigh(agreeing));
+        var line = LineFit.Refine(new TimeLine(best.Rate, best.Offset), hits);
+        FrameHit[] agreeing = Agreeing([.. hits.Where(h => LineFit.IsOn(h, line, OffLine))], query);
+        return new HitLine(line, FrameTransform.Median([.. agreeing.Select(h => h.Transform)]), agreeing, Weigh(agreeing));
     }
 
-    private static double Counted(FrameHit hit) => Math.Min(hit.Places, MostPlaces);
+    /// <summary>What a hit counts for.</summary>
+    internal static double Counted(FrameHit hit) => Math.Min(hit.Places, MostPlaces);
 
     // The offset, in quarters of a second, around which hits weigh most; of equals the first.
     private static (double Weight, double Offset) Best(double[] offsets, int[] order, MomentSum moments)
@@ -61,8 +61,6 @@ internal sealed record HitLine(TimeLine Line, FrameTransform Transform, IReadOnl
 
         return best;
     }
-
-    private static bool IsOn(in FrameHit hit, double rate, double offset) => Math.Abs(hit.ReferenceTime - (rate * hit.QueryTime) - offset) <= OffLine;
 
     private static double Weigh(FrameHit[] hits)
     {
