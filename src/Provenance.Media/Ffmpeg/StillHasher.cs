@@ -51,10 +51,13 @@ public sealed class StillHasher(FfmpegTools tools, FfmpegOptions options)
     {
         var builder = new FingerprintBuilder();
         KeyFrameReductions.Add(builder, keys, 0);
-        var key = builder.Build(0).KeyFrames[0];
-        var asIs = new PdqHasher().Hash(whole[size.Header..], size.Width, size.Height);
+        builder.AddFrame(whole[size.Header..], size.Width, size.Height, 0);
+        var picture = builder.Build(0);
+        var key = picture.KeyFrames[0];
+        var frame = picture.Frames[0];
+        var asIs = new PictureHash(frame.Quality, frame.Hash, frame.Mirrored);
         var asOthers = size is { Width: <= ReferenceSide, Height: <= ReferenceSide } ? asIs : new PdqHasher().Hash(reduced, ReferenceSide, ReferenceSide);
-        return new StillHashes(asOthers, asIs, key.Average, key.Difference, key.Perceptual);
+        return new StillHashes(asOthers, asIs, key.Average, key.Difference, key.Perceptual) { Picture = picture };
     }
 
     // What ffmpeg writes in front of the bytes of a grey picture: "P5\n1280 720\n255\n". Null when the picture did not come whole.

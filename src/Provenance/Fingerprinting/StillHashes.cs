@@ -8,6 +8,9 @@ namespace Provenance.Fingerprinting;
 /// <param name="Perceptual">The perceptual hash.</param>
 public sealed record StillHashes(PictureHash Pdq, PictureHash Whole, ulong Average, ulong Difference, ulong Perceptual)
 {
+    /// <summary>Its points, as those of a video of one frame.</summary>
+    public FingerprintData? Picture { get; init; }
+
     /// <summary>The different PDQ hashes of it.</summary>
     public IReadOnlyList<PictureHash> Pictures => Pdq == Whole ? [Whole] : [Whole, Pdq];
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Provenance.Fingerprinting;
+using Provenance.Fingerprinting.Points;
 using Provenance.Matching.Points;
 using Provenance.Store;
 
@@ -182,6 +183,11 @@ public sealed class FootageIndex(MatchingOptions options, UnreadableFingerprints
         var known = byPoints.ToHashSet();
         return [.. byPoints.Select(id => new Candidate(id, ByPoints: true)), .. WithoutPoints(query).Where(id => !known.Contains(id)).Select(id => new Candidate(id, ByPoints: false))];
     }
+
+    /// <summary>The fingerprints that show most of a picture's points, those first, at most <see cref="MatchingOptions.MaxPointCandidates"/>.</summary>
+    /// <param name="picture">The points of one frame.</param>
+    public IReadOnlyList<Candidate> FindShowing(PointFrame picture) =>
+        [.. Strongest(_points.Votes([picture]), options.MaxPointCandidates).Select(id => new Candidate(id, ByPoints: false))];
 
     private List<FingerprintId> WithoutPoints(FingerprintData query)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Provenance.Fingerprinting;
+using Provenance.Matching.Points;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -45,6 +46,23 @@ public sealed class LookUpFootage(IDbContextFactory<ProvenanceDbContext> store, 
         var appearances = await AppearancesAsync(db, [.. found.Select(f => f.Id)], cancellation);
         return [.. found.OrderByDescending(f => f.Comparison.Score).ThenBy(f => f.Id)
             .Select(f => new FoundFootage(f.Id, f.Comparison, [.. appearances[f.Id]]))];
+    }
+
+    /// <summary>Known footage that shows a still, or is seen in it, by its points; those that agree in most places first.</summary>
+    /// <param name="still">A fingerprint of one frame.</param>
+    /// <param name="cancellation">Abandons the look-up.</param>
+    internal async Task<IReadOnlyList<(FingerprintId Id, IReadOnlyList<StillHit> Hits)>> ByPictureAsync(FingerprintData still, CancellationToken cancellation)
+    {
+        if (still.Points.Count == 0) return [];
+        await index.CatchUpAsync(store, cancellation);
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        var found = new List<(FingerprintId Id, IReadOnlyList<StillHit> Hits)>();
+        await foreach (var (row, data, _) in new KnownFootage(index, folder).ReadAsync(db, index.FindShowing(still.Points[0]), cancellation))
+        {
+            if (StillSearch.Find(still, data) is { Count: > 0 } hits) found.Add((row.Id, hits));
+        }
+
+        return [.. found.OrderByDescending(f => f.Hits[0].Places).ThenBy(f => f.Id)];
     }
 
     internal static async Task<ILookup<FingerprintId, AppearanceId>> AppearancesAsync(

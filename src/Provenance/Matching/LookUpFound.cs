@@ -50,9 +50,13 @@ public abstract record FoundBy
 
 /// <summary>A moment of known footage that is near what was looked up.</summary>
 /// <param name="TimeSeconds">When it is shown, from the start of its video.</param>
-/// <param name="Distance">Bits in which the hashes differ.</param>
+/// <param name="Distance">Bits in which the hashes of the whole pictures differ; null when they are not near.</param>
 /// <param name="Orientation">How what was looked up is turned to be like it.</param>
-public sealed record FoundMoment(double TimeSeconds, int Distance, PictureOrientation Orientation = PictureOrientation.Upright);
+public sealed record FoundMoment(double TimeSeconds, int? Distance, PictureOrientation Orientation = PictureOrientation.Upright)
+{
+    /// <summary>Places of the picture that agree, when it was found by points: a part of it, or it as a part.</summary>
+    public int? Places { get; init; }
+}
 
 /// <summary>How a picture is turned to be like a frame.</summary>
 public enum PictureOrientation

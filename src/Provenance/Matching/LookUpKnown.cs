@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Provenance.Acquiring;
 using Provenance.Fingerprinting;
+using Provenance.Matching.Points;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -20,6 +21,8 @@ public sealed class LookUpKnown(IDbContextFactory<ProvenanceDbContext> store, Fo
     private const int MostFrames = 20_000;
     private const int MostFootages = 2_000;
 
+    private const double ShareOfBest = 0.7;
+
     /// <summary>The appearances whose file or frames have a hash, the nearest first.</summary>
     public async Task<IReadOnlyList<LookUpFound>> ByHashAsync(LookUpHash hash, CancellationToken cancellation)
     {
@@ -38,11 +41,22 @@ public sealed class LookUpKnown(IDbContextFactory<ProvenanceDbContext> store, Fo
     /// <summary>The appearances that show a still picture, upright, mirrored or turned by right angles, the nearest first.</summary>
     /// <param name="still">What the picture hashes to.</param>
     /// <param name="cancellation">Abandons the look-up.</param>
-    public Task<IReadOnlyList<LookUpFound>> ByStillAsync(StillHashes still, CancellationToken cancellation)
+    /// <remarks>By hashes of the whole picture first; then by points, which find a part of a frame, a screenshot with a page around it, or a photo of a screen.</remarks>
+    public async Task<IReadOnlyList<LookUpFound>> ByStillAsync(StillHashes still, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(still);
-        return ByFramesAsync(() => NearStill(still), cancellation);
+        var near = await ByFramesAsync(() => NearStill(still), cancellation);
+        if (still.Picture is not { } picture) return near;
+
+        var known = near.Select(found => found.Appearance).ToHashSet();
+        var shown = await footage.ByPictureAsync(picture, cancellation);
+        return [.. near, .. (await ByFramesAsync(() => shown.SelectMany(Moments), cancellation)).Where(found => !known.Contains(found.Appearance))];
     }
+
+    // Footage that stands still shows the picture throughout: only the moments that show nearly as much of it as the best.
+    private static IEnumerable<FoundFrameOf> Moments((FingerprintId Id, IReadOnlyList<StillHit> Hits) shown) => shown.Hits
+        .Where(hit => hit.Places >= ShareOfBest * shown.Hits[0].Places)
+        .Select(hit => new FoundFrameOf(shown.Id, new FoundMoment(hit.TimeSeconds, null, hit.IsMirrored ? PictureOrientation.Mirrored : PictureOrientation.Upright) { Places = hit.Places }));
 
     /// <summary>The appearance at an address, if it was submitted.</summary>
     /// <param name="addressKey">See <see cref="Appearance.AddressKey"/>.</param>
@@ -77,12 +91,15 @@ public sealed class LookUpKnown(IDbContextFactory<ProvenanceDbContext> store, Fo
     {
         await index.CatchUpAsync(store, cancellation);
         var found = search().GroupBy(f => f.Fingerprint)
-            .Select(group => (Fingerprint: group.Key, Moments: (IReadOnlyList<FoundMoment>)[.. group.Select(f => f.Moment).OrderBy(m => m.Distance).ThenBy(m => m.TimeSeconds).Take(MostMoments)]))
-            .OrderBy(f => f.Moments[0].Distance).ThenBy(f => f.Fingerprint).Take(MostFootages).ToArray();
+            .Select(group => (Fingerprint: group.Key, Moments: (IReadOnlyList<FoundMoment>)[.. group.Select(f => f.Moment).OrderBy(Rank).ThenBy(m => m.TimeSeconds).Take(MostMoments)]))
+            .OrderBy(f => Rank(f.Moments[0])).ThenBy(f => f.Fingerprint).Take(MostFootages).ToArray();
         await using var db = await store.CreateDbContextAsync(cancellation);
         var appearances = await LookUpFootage.AppearancesAsync(db, [.. found.Select(f => f.Fingerprint)], cancellation);
         return [.. found.SelectMany(f => appearances[f.Fingerprint].Select(id => new LookUpFound(id, new FoundBy.Frame(f.Moments))))];
     }
+
+    // The nearest by hashes first, then those that show most.
+    private static int Rank(FoundMoment moment) => moment.Distance ?? int.MaxValue - (moment.Places ?? 0);
 
     private IEnumerable<FoundFrameOf> Near(FrameHash hash, int maxDistance, PictureOrientation orientation) =>
         index.FindFrames(hash, maxDistance, MostFrames).Select(f => new FoundFrameOf(f.Fingerprint, new FoundMoment(f.TimeSeconds, f.Distance, orientation)));

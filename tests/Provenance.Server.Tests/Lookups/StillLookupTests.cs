@@ -28,6 +28,23 @@ public sealed class StillLookupTests(LookupScene scene)
         Assert.True(again.IsSuccessStatusCode);
     }
 
+    [Theory]
+    [InlineData("part.png", "crop=iw*0.6:ih*0.6:iw*0.3:ih*0.1", "Upright")]
+    [InlineData("page.png", "scale=400:-2,pad=480:900:40:300:0xf4f4f4,drawbox=40:60:300:24:black:fill,drawbox=40:700:380:16:gray:fill", "Upright")]
+    [InlineData("page-mirrored.jpg", "hflip,scale=400:-2,pad=480:900:40:300:0xf4f4f4", "Mirrored")]
+    [InlineData("photo.jpg", "rotate=4*PI/180:fillcolor=0x303030,eq=brightness=0.08:contrast=0.8,gblur=0.8", "Upright")]
+    public async Task A_part_of_a_frame_or_a_frame_in_a_screenshot_is_found_by_its_points(string name, string filter, string orientation)
+    {
+        var answer = await AskAsync(Sent.File("file", Clips.Still(Clips.First, name, 2, filter)));
+
+        var match = answer.GetProperty("matches")[0];
+        Assert.Equal(scene.Known, match.GetProperty("appearance").GetProperty("id").GetInt64());
+        var moments = match.GetProperty("moments").EnumerateArray().ToArray();
+        Assert.InRange(moments.Min(m => Math.Abs(m.GetProperty("timeSeconds").GetDouble() - 2)), 0, 0.6);
+        Assert.Equal(orientation, moments[0].GetProperty("orientation").GetString());
+        Assert.True(moments[0].GetProperty("places").GetInt32() >= 12);
+    }
+
     [Fact]
     public async Task A_still_of_restricted_footage_finds_nothing()
     {

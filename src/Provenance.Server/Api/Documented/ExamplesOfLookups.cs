@@ -32,5 +32,5 @@ internal static partial class Examples
 
     internal static LookupResponse Lookup => new(
         new LookupQueryResponse("pdq", Pdq, FrameIndex.MaxDistance), "1 appearance in 1 cascade.", Submitted,
-        [new FoundResponse(FoundAppearance, FoundKind.Frame, [new MomentResponse(4.25, 6, PictureOrientation.Upright)], null, null, [FoundCascade])], 0);
+        [new FoundResponse(FoundAppearance, FoundKind.Frame, [new MomentResponse(4.25, 6, null, PictureOrientation.Upright)], null, null, [FoundCascade])], 0);
 }

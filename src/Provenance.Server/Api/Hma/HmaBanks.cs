@@ -38,10 +38,12 @@ internal static partial class HmaBanks
 
     private static bool Matches(Answer found) => found.By is not FoundBy.Signal { Match.QueryPercent: < HmaSignal.LeastQueryPercent };
 
+    private const int AllBits = 256;
+
     // HMA has one number for each kind of signal: bits, or how much of a video is missing.
     private static int DistanceOf(FoundBy by) => by switch
     {
-        FoundBy.Frame { Moments: var moments } => moments[0].Distance,
+        FoundBy.Frame { Moments: var moments } => moments[0].Distance ?? AllBits,
         FoundBy.Signal { Match.QueryPercent: var percent } => (int)Math.Round(100 - percent),
         _ => 0,
     };

@@ -69,7 +69,7 @@ public sealed record FoundResponse(
 {
     internal static FoundResponse Of(Answer answer) => new(
         FoundAppearanceResponse.Of(answer.Appearance, answer.Time), Enum.Parse<FoundKind>(answer.By.GetType().Name),
-        answer.By is FoundBy.Frame { Moments: var moments } ? [.. moments.Select(m => new MomentResponse(m.TimeSeconds, m.Distance, m.Orientation))] : null,
+        answer.By is FoundBy.Frame { Moments: var moments } ? [.. moments.Select(m => new MomentResponse(m.TimeSeconds, m.Distance, m.Places, m.Orientation))] : null,
         answer.By is FoundBy.Footage { Comparison: var comparison } ? FootageResponse.Of(comparison) : null,
         answer.By is FoundBy.Signal { Match: var match } ? SignalResponse.Of(match) : null,
         [.. answer.Cascades.Select(FoundCascadeResponse.Of)]);
@@ -101,8 +101,12 @@ public sealed record FoundAppearanceResponse(long Id, Platform Platform, string?
         appearance.Id.Value, appearance.Platform, appearance.Url, appearance.Uploader, appearance.Caption, TimeResponse.Of(time));
 }
 
-/// <summary>A moment of known footage, how many bits it is away, and how what was looked up is turned to be like it.</summary>
-public sealed record MomentResponse(double TimeSeconds, int DistanceBits, PictureOrientation Orientation);
+/// <summary>A moment of known footage that is like what was looked up.</summary>
+/// <param name="TimeSeconds">When it is shown, from the start of its video.</param>
+/// <param name="DistanceBits">Bits in which the hashes of the whole pictures differ; null when only a part of the one is seen in the other.</param>
+/// <param name="Places">Places of the picture that agree, where it was found by them; null when the hashes found it.</param>
+/// <param name="Orientation">How what was looked up is turned to be like it.</param>
+public sealed record MomentResponse(double TimeSeconds, int? DistanceBits, int? Places, PictureOrientation Orientation);
 
 /// <summary>What a file (the query) and known footage (the reference) share.</summary>
 public sealed record FootageResponse(MatchKind Kind, double Score, double QueryCoverage, double ReferenceCoverage, IReadOnlyList<SegmentResponse> Segments)

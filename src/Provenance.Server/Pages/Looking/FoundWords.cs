@@ -27,7 +27,7 @@ internal static class FoundWords
     internal static IReadOnlyList<(double Start, string Words)> MomentsOf(FoundBy by) => by switch
     {
         FoundBy.Frame { Moments: var moments } =>
-            [.. moments.OrderBy(m => m.TimeSeconds).Take(MostMoments).Select(m => (m.TimeSeconds, string.Create(CultureInfo.InvariantCulture, $"{Clock.Moment(m.TimeSeconds)} ({m.Distance} bits)")))],
+            [.. moments.OrderBy(m => m.TimeSeconds).Take(MostMoments).Select(m => (m.TimeSeconds, string.Create(CultureInfo.InvariantCulture, $"{Clock.Moment(m.TimeSeconds)} ({(m.Distance is { } bits ? $"{bits} bits" : $"{m.Places} places")})")))],
         FoundBy.Footage { Comparison: var shared } => [.. Spans(shared.Kind == MatchKind.Sound ? shared.Segments : [.. shared.Segments.Where(s => s.Kind == SegmentKind.Picture)])],
         FoundBy.Signal { Match: var match } => [.. Spans(match.Segments)],
         _ => [],
@@ -38,7 +38,7 @@ internal static class FoundWords
 
     private static string Nearest(FoundMoment nearest) => string.Create(
         CultureInfo.InvariantCulture,
-        $"A frame of it is near: {nearest.Distance} bits differ{nearest.Orientation switch
+        $"{(nearest.Distance is { } bits ? $"A frame of it is near: {bits} bits differ" : $"A frame of it, or a part of one, is seen: {nearest.Places} places of the picture agree")}{nearest.Orientation switch
         {
             PictureOrientation.Mirrored => ", mirrored",
             PictureOrientation.UpsideDown => ", upside down",
