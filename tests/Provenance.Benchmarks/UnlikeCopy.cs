@@ -28,20 +28,26 @@ internal sealed class UnlikeCopy(int seed)
 
     private FrameHash Masked(FrameHash hash) => new(hash.Bits0 ^ _picture.Bits0, hash.Bits1 ^ _picture.Bits1, hash.Bits2 ^ _picture.Bits2, hash.Bits3 ^ _picture.Bits3);
 
-    // Of 32 random bits one mask in a thousand changes seven or fewer, and a sound with a fifth of its bits wrong is what a copy in a bad codec has: those are drawn again.
     private static uint SoundMask(Random random)
     {
         while (true)
         {
-            var mask = (uint)Mask(random);
-            if (BitOperations.PopCount(mask) is >= 12 and <= 20) return mask;
+            var mask = (uint)random.NextInt64();
+            if (IsUnlike(mask, sizeof(uint) * 8)) return mask;
         }
     }
 
     private static ulong Mask(Random random)
     {
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-        random.NextBytes(bytes);
-        return BitConverter.ToUInt64(bytes);
+        while (true)
+        {
+            random.NextBytes(bytes);
+            var mask = BitConverter.ToUInt64(bytes);
+            if (IsUnlike(mask, sizeof(ulong) * 8)) return mask;
+        }
     }
+
+    // Of a thousand random masks some change so few bits that what they make is as like as a copy in a bad codec: those are drawn again.
+    private static bool IsUnlike(ulong mask, int bits) => BitOperations.PopCount(mask) * 8 / bits is 3 or 4;
 }

@@ -77,6 +77,41 @@ public sealed class EditedCopyTests(FilmedStreet street) : IClassFixture<FilmedS
         Assert.InRange(segment.Reference.Start - segment.Query.Start, -1.1, -0.9);
     }
 
+    [Fact]
+    public async Task The_pieces_of_a_copy_that_was_cut_anew_are_found_each_in_its_place()
+    {
+        var query = await street.EditAsync("recut", "-filter_complex \"[0:v]split=3[x][y][z];[x]trim=5:8,setpts=PTS-STARTPTS[a];[y]trim=0:2.5,setpts=PTS-STARTPTS[b];[z]trim=2.6:5,setpts=PTS-STARTPTS,hflip[c];[a][b][c]concat=n=3[v]\" -map [v]");
+        var comparison = FingerprintComparer.Compare(query, street.Reference);
+
+        Assert.Equal(MatchDecision.Confirmed, new MatchingOptions().Decide(comparison!));
+        (double Query, double Reference, double Length, bool IsMirrored)[] pieces = [(0, 5, 3, false), (3, 0, 2.5, false), (5.5, 2.6, 2.4, true)];
+        Assert.Equal(pieces.Length, comparison!.Segments.Count);
+        foreach (var (piece, segment) in pieces.Zip(comparison.Segments))
+        {
+            Assert.InRange(segment.Query.Start, piece.Query - 0.25, piece.Query + 0.25);
+            Assert.InRange(segment.Reference.Start - segment.Query.Start, piece.Reference - piece.Query - 0.15, piece.Reference - piece.Query + 0.15);
+            Assert.InRange(segment.Query.Length, piece.Length - 0.4, piece.Length + 0.4);
+            Assert.Equal(piece.IsMirrored, segment.IsMirrored);
+        }
+
+        Assert.Contains(Explanation.Of(comparison.Segments, Facts(query), Facts(street.Reference)), edit => edit is { Kind: EditKind.Recut, Amount: 3 });
+    }
+
+    [Fact]
+    public async Task A_loop_is_found_each_time_round()
+    {
+        var query = await street.EditAsync("loop", "-filter_complex \"[0:v]trim=2:5,setpts=PTS-STARTPTS,split=3[a][b][c];[a][b][c]concat=n=3[v]\" -map [v]");
+        var comparison = FingerprintComparer.Compare(query, street.Reference);
+
+        Assert.Equal(3, comparison!.Segments.Count);
+        foreach (var segment in comparison.Segments)
+        {
+            Assert.InRange(segment.Reference.Start, 1.7, 2.3);
+            Assert.InRange(segment.Query.Start % 3, 0, 0.25);
+            Assert.InRange(segment.Query.Length, 2.7, 3.1);
+        }
+    }
+
     private async Task<(MatchedSegment Segment, IReadOnlyList<FoundEdit> Edits)> FoundAsync(string edit, string arguments)
     {
         var query = await street.EditAsync(edit, arguments);

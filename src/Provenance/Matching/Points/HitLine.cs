@@ -62,7 +62,8 @@ internal sealed record HitLine(TimeLine Line, FrameTransform Transform, IReadOnl
         return best;
     }
 
-    private static double Weigh(FrameHit[] hits)
+    /// <summary>What hits weigh, given in order of the query's time: of each moment the places of the best.</summary>
+    internal static double Weigh(FrameHit[] hits)
     {
         var moments = new MomentSum(hits);
         for (var i = 0; i < hits.Length; i++) moments.Add(i);

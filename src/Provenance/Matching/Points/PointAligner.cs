@@ -9,7 +9,12 @@ internal static class PointAligner
     // Two minutes and twenty; longer footage is looked at less often, so that an hour costs no more.
     private const int MostQueryFrames = 240;
     private const int MostReferenceFrames = 2400;
-    private const int LinesPerOrientation = 2;
+    private const int LinesAtFirst = 2;
+    private const int LinesOfACopy = 6;
+    private const double CopyFrom = 0.5;
+
+    // Of the strongest line's weight: less is chance beside it.
+    private const double LeastShare = 0.15;
 
     // Six or seven places in one frame agree by chance in every third pair; of the development set's copies the weakest line weighs 85.
     private const double LeastWeight = 8;
@@ -28,22 +33,31 @@ internal static class PointAligner
         {
             var track = isMirrored ? PointTrack.Mirrored(query, MostQueryFrames) : PointTrack.Of(query, MostQueryFrames);
             if (!Promises(hits.FindFirst(track), track)) continue;
-            found.AddRange(Of(track, hits.FindAll(track), isMirrored, (query, reference)));
+            var all = hits.FindAll(track);
+            PointEvidence[] lines = [.. Of(track, all, isMirrored, (query, reference))];
+            found.AddRange(lines);
+            if (lines.MaxBy(e => e.Score) is { Score: >= CopyFrom } surest) found.AddRange(new UncoveredPieces(query, reference).Beside(surest, all));
         }
 
         return [.. found.OrderByDescending(e => e.Score)];
     }
 
+    // The more lines are tried the likelier one agrees by chance: only of what is a copy anyway are all pieces looked for.
+    private static int MostLines(double surest) => surest >= CopyFrom ? LinesOfACopy : LinesAtFirst;
+
     private static bool Promises(List<FrameHit> hits, PointTrack track) => HitLine.Strongest(hits, track) is { Weight: >= LeastWeight };
 
     private static IEnumerable<PointEvidence> Of(PointTrack track, List<FrameHit> hits, bool isMirrored, (FingerprintData Query, FingerprintData Reference) pair)
     {
-        var rest = hits;
-        for (var n = 0; n < LinesPerOrientation && HitLine.Strongest(rest, track) is { Weight: >= LeastWeight } line; n++)
+        var (rest, least, surest) = (hits, LeastWeight, 0.0);
+        for (var n = 0; n < MostLines(surest) && HitLine.Strongest(rest, track) is { } line && line.Weight >= least; n++)
         {
+            least = Math.Max(least, LeastShare * line.Weight);
             var span = new TimeRange(line.Hits.Min(h => h.QueryTime), line.Hits.Max(h => h.QueryTime) + FrameSeconds);
             var candidate = new MotionCandidate(InPixels(line.Transform, pair), isMirrored, line.Line, span, OtherOffsets(hits, line.Line.Offset));
-            yield return new PointEvidence(line, candidate.Transform, span, isMirrored, MotionAgreement.Find(pair.Query.Proxy, pair.Reference.Proxy, candidate));
+            var evidence = new PointEvidence(line, candidate.Transform, span, isMirrored, MotionAgreement.Find(pair.Query.Proxy, pair.Reference.Proxy, candidate));
+            surest = Math.Max(surest, evidence.Score);
+            yield return evidence;
             rest = [.. rest.Except(line.Hits)];
         }
     }
