@@ -1,6 +1,6 @@
 using Provenance.Benchmarks;
 
-// dotnet run -c Release --project tests/Provenance.Benchmarks -- index | decode | desk | lookup [millions of frames ...] | codebook OUT VIDEO ... | scale QUERIES REFERENCES OUT MINUTES ...
+// dotnet run -c Release --project tests/Provenance.Benchmarks -- index | decode | desk | lookup [millions of frames ...] | codebook OUT VIDEO ... | scale QUERIES REFERENCES OUT MINUTES ... | hour [SECONDS]
 switch (args is [var name, ..] ? name : "")
 {
     case "index":
@@ -21,7 +21,9 @@ switch (args is [var name, ..] ? name : "")
     case "scale" when args.Length > 4:
         await SearchAtScale.RunAsync(Console.Out, args[1..4], [.. args[4..].Select(int.Parse)]);
         return 0;
+    case "hour":
+        return await HourOfFootage.RunAsync(Console.Out, args.Length > 1 ? int.Parse(args[1]) : 3600) ? 0 : 1;
     default:
-        await Console.Error.WriteLineAsync("usage: Provenance.Benchmarks index | decode | desk | lookup [millions of frames ...] | codebook OUT VIDEO ... | scale QUERIES REFERENCES OUT MINUTES ...");
+        await Console.Error.WriteLineAsync("usage: Provenance.Benchmarks index | decode | desk | lookup [millions of frames ...] | codebook OUT VIDEO ... | scale QUERIES REFERENCES OUT MINUTES ... | hour [SECONDS]");
         return 2;
 }

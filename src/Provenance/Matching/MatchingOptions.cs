@@ -84,7 +84,7 @@ public sealed record MatchingOptions
 
     // The same music over two films of one place must not make them one film: sound makes a picture surer only where both lie on one line of time.
     private static double Sureness(Comparison comparison) =>
-        comparison.Kind == MatchKind.PictureAndSound && !AgreeInTime(comparison.Segments) ? comparison.PictureScore : comparison.Score;
+        comparison.Kind == MatchKind.PictureAndSound && !AgreeInTime(comparison.Segments) ? Math.Min(comparison.PictureScore, comparison.Score) : comparison.Score;
 
     private static bool AgreeInTime(IReadOnlyList<MatchedSegment> segments) => segments.Any(picture =>
         picture.Kind == SegmentKind.Picture && segments.Any(sound => sound.Kind == SegmentKind.Sound &&

@@ -15,6 +15,9 @@ public sealed class FilmedStreet : IAsyncLifetime, IDisposable
 
     internal FingerprintData Reference => _fingerprints["film"];
 
+    /// <summary>The file of a film.</summary>
+    internal string this[string name] => _files[$"{name}.mp4"];
+
     public async Task InitializeAsync()
     {
         await FilmAsync("film", new StreetFilm(Place: 1, Cast: 1, Song: 2));

@@ -30,10 +30,12 @@ public sealed class CascadeBuilderTests
         Assert.Equal(["A", "B"], scene.Members());
     }
 
-    [Fact]
-    public void The_same_sound_with_another_picture_joins_nothing()
+    [Theory]
+    [InlineData(MatchKind.Sound)]
+    [InlineData(MatchKind.Place)]
+    public void The_same_sound_or_the_same_place_joins_nothing(MatchKind kind)
     {
-        var scene = new FootageScene("A", "B").Video("A", 20).Video("B", 20).Share("B", "A", "0-20 = 0-20", kind: MatchKind.Sound);
+        var scene = new FootageScene("A", "B").Video("A", 20).Video("B", 20).Share("B", "A", "0-20 = 0-20", kind: kind);
 
         Assert.Equal(["A", "B"], scene.Members());
     }

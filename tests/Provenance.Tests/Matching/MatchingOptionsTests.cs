@@ -28,6 +28,17 @@ public sealed class MatchingOptionsTests
         Assert.Equal(MatchDecision.Suggested, Options.Decide(found));
     }
 
+    [Fact]
+    public void The_same_place_at_another_moment_is_kept_however_unlikely_a_copy_it_is() =>
+        Assert.Equal(MatchDecision.Suggested, Options.Decide(Found(MatchKind.Place, 0.02, 0, [Picture(0)])));
+
+    [Fact]
+    public void What_shares_only_an_opening_is_not_confirmed_by_a_sure_picture_under_other_sound()
+    {
+        var found = Found(MatchKind.PictureAndSound, 0.99, 0.99, [Picture(0), Sound(9)]) with { Score = SharedOpening.MostSure };
+        Assert.Equal(MatchDecision.Suggested, Options.Decide(found));
+    }
+
     private static Comparison Found(MatchKind kind, double picture, double sound, IReadOnlyList<MatchedSegment> segments) =>
         new(kind, segments, 1, 1, picture, sound, 1 - ((1 - picture) * (1 - sound)));
 

@@ -45,6 +45,27 @@ public sealed class HitLineTests
     }
 
     [Fact]
+    public void Any_rate_and_offset_are_found_with_dropped_and_false_hits()
+    {
+        for (var trial = 0; trial < 100; trial++)
+        {
+            var random = new Random(trial);
+            var (rate, offset) = (0.5 + (1.5 * random.NextDouble()), random.NextDouble() * 60);
+            var hits = new List<FrameHit>();
+            for (var t = 0f; t < 12; t += 0.5f)
+            {
+                if (random.Next(3) > 0) hits.Add(new FrameHit(t, (float)(Math.Round(((rate * t) + offset) * 2) / 2), random.Next(15, 50), Same));
+                if (random.Next(3) == 0) hits.Add(new FrameHit(t, random.Next(0, 90), random.Next(6, 15), Same with { X0 = random.Next(-200, 200) }));
+            }
+
+            var line = HitLine.Strongest(hits, Track)!.Line;
+
+            // What is left to the motion, which is finer, is less than it searches.
+            foreach (var t in (double[])[0, 6, 11.5]) Assert.InRange(line.At(t), (rate * t) + offset - 0.6, (rate * t) + offset + 0.6);
+        }
+    }
+
+    [Fact]
     public void No_hits_have_no_line() => Assert.Null(HitLine.Strongest([], Track));
 
     [Fact]

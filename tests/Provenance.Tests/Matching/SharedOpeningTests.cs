@@ -1,0 +1,21 @@
+using Provenance.Matching;
+
+namespace Provenance.Tests.Matching;
+
+public sealed class SharedOpeningTests
+{
+    [Theory]
+    [InlineData(0, 4, 0, 4, 20, 30, true)] // an ident before two reports
+    [InlineData(16, 20, 26, 30, 20, 30, true)] // a closing after two reports
+    [InlineData(0, 4, 0, 4, 20, 6, false)] // the reference is hardly more than that: an excerpt
+    [InlineData(0, 4, 10, 14, 20, 30, false)] // from the middle of the one
+    [InlineData(8, 12, 8, 12, 20, 30, false)] // in the middle of both
+    [InlineData(0, 14, 0, 14, 40, 40, false)] // longer than what programmes begin with
+    [InlineData(0, 20, 0, 20, 20, 30, false)] // all of the query
+    public void Only_a_short_opening_or_ending_of_two_longer_videos_is_one(double queryStart, double queryEnd, double referenceStart, double referenceEnd, double query, double reference, bool expected) =>
+        Assert.Equal(expected, SharedOpening.IsAll(
+            [new MatchedSegment(new TimeRange(queryStart, queryEnd), new TimeRange(referenceStart, referenceEnd), 0.9, false, SegmentKind.Picture)], query, reference));
+
+    [Fact]
+    public void Nothing_shared_is_no_opening() => Assert.False(SharedOpening.IsAll([], 20, 20));
+}
