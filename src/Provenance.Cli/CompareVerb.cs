@@ -35,7 +35,8 @@ internal static class CompareVerb
 
         var (query, reference) = (videos[0].Fingerprint.Data, videos[1].Fingerprint.Data);
         var comparison = FingerprintComparer.Compare(query, reference);
-        var edits = ComparisonText.Edits(comparison, query, reference);
+        var edits = ComparisonText.Edits(
+            comparison, ComparisonText.Facts(parsed.GetValue(_query)!, query), ComparisonText.Facts(parsed.GetValue(_reference)!, reference));
         await WholeFile.WriteOrPrintAsync(null, to => parsed.GetValue(_json)
             ? ComparisonText.WriteJsonAsync(to, comparison, edits)
             : ComparisonText.WriteAsync(to, comparison, edits));

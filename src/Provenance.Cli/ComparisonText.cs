@@ -29,7 +29,7 @@ internal static class ComparisonText
         foreach (var s in comparison.Segments)
         {
             await to.WriteLineAsync(Invariant(
-                $"query {s.Query.Start:0.00}-{s.Query.End:0.00} s = reference {s.Reference.Start:0.00}-{s.Reference.End:0.00} s, {(s.Kind == SegmentKind.Picture ? "picture" : "sound")}{(s.IsMirrored ? ", mirrored" : "")}, similarity {s.Similarity:0.00}"));
+                $"query {s.Query.Start:0.00}-{s.Query.End:0.00} s = reference {s.Reference.Start:0.00}-{s.Reference.End:0.00} s, {(s.Kind == SegmentKind.Picture ? "picture" : "sound")}{(s.IsMirrored ? ", mirrored" : "")}{(s.IsOffsetUnknown ? ", which repeats: when is not known" : "")}, similarity {s.Similarity:0.00}"));
         }
 
         if (edits.Count > 0) await to.WriteLineAsync($"The query beside the reference: {string.Join("; ", edits.Select(EditWords.Of))}.");
@@ -56,6 +56,7 @@ internal static class ComparisonText
                     s.Similarity,
                     s.IsMirrored,
                     s.Kind,
+                    s.IsOffsetUnknown,
                     Geometry = s.Geometry is not { } g ? null : new { g.Matrix, g.TurnedDegrees, g.Stretch, g.QueryArea, g.ReferenceArea, g.Around, g.LaidOver },
                 }),
                 Edits = edits.Select(edit => new { edit.Kind, edit.Amount, edit.Areas, Words = EditWords.Of(edit) }),
@@ -64,10 +65,12 @@ internal static class ComparisonText
         _json));
 
     /// <summary>In what two videos differ; nothing when they share nothing.</summary>
-    internal static IReadOnlyList<FoundEdit> Edits(Comparison? comparison, FingerprintData query, FingerprintData reference) =>
-        comparison is null ? [] : Explanation.Of(comparison.Segments, Facts(query), Facts(reference));
+    internal static IReadOnlyList<FoundEdit> Edits(Comparison? comparison, FootageFacts query, FootageFacts reference) =>
+        comparison is null ? [] : Explanation.Of(comparison.Segments, query, reference);
 
-    private static FootageFacts Facts(FingerprintData footage) => new(footage.DurationSeconds, footage.Height, footage.Sound.Words.Count > 0);
+    /// <summary>What is to be known of a file to explain.</summary>
+    internal static FootageFacts Facts(string path, FingerprintData footage) => new(
+        footage.DurationSeconds, footage.Height, footage.Sound.Words.Count > 0, footage.DurationSeconds > 0 ? new FileInfo(path).Length / footage.DurationSeconds : 0);
 
     private static string Sentence(Comparison comparison) => comparison.Kind switch
     {

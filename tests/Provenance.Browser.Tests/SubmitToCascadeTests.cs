@@ -113,7 +113,7 @@ public sealed partial class SubmitToCascadeTests(DeskStory story)
     private static async Task ToTheCascadeAsync(WatchedPage watched, Func<Task> follow)
     {
         var page = watched.Page;
-        for (var tries = 0; tries < 40 && await page.Locator(".sides").GetByText("of 2 copies").CountAsync() == 0; tries++)
+        for (var tries = 0; tries < 160 && await page.Locator(".sides").GetByText("of 2 copies").CountAsync() == 0; tries++)
         {
             await Task.Delay(250);
             await page.ReloadAsync();

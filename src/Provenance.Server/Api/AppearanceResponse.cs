@@ -96,9 +96,13 @@ public sealed record SegmentResponse(
     /// <summary>Where the reference's picture lies in the query's; null for sound, and where only whole frames were compared.</summary>
     public GeometryResponse? Geometry { get; init; }
 
+    /// <summary>True for a sound that agrees as well at other offsets: that it is the same is known, and not when.</summary>
+    public bool IsOffsetUnknown { get; init; }
+
     internal static SegmentResponse Of(MatchedSegment segment) => new(
         segment.Query.Start, segment.Query.End, segment.Reference.Start, segment.Reference.End, segment.Similarity, segment.IsMirrored, segment.Kind)
     {
         Geometry = GeometryResponse.Of(segment.Geometry),
+        IsOffsetUnknown = segment.IsOffsetUnknown,
     };
 }

@@ -7,7 +7,7 @@ namespace Provenance.Matching;
 /// <param name="ReferenceCoverage">Share of the reference's length that lies in segments of its kind, 0 to 1.</param>
 /// <param name="PictureScore">The probability, by the picture, that one is a copy of the other, 0 to 1.</param>
 /// <param name="SoundScore">The same for the sound.</param>
-/// <param name="Score">Both together, a probability from 0 to 1: <c>1 - (1 - picture)(1 - sound)</c>. At most one half when the two share nothing but how they begin or end.</param>
+/// <param name="Score">Both together, a probability from 0 to 1: <c>1 - (1 - picture)(1 - sound)</c>. Less when the two share nothing but how they begin or end, or hardly more than a second.</param>
 public sealed record Comparison(
     MatchKind Kind,
     IReadOnlyList<MatchedSegment> Segments,

@@ -40,7 +40,7 @@ public static class FingerprintComparer
             Coverage(segments.Select(s => s.Reference), reference.DurationSeconds),
             picture,
             sound,
-            Together(picture, sound, SharedOpening.IsAll(segments, query.DurationSeconds, reference.DurationSeconds)));
+            Math.Min(1 - ((1 - picture) * (1 - sound)), Caution.MostSure(segments, query.DurationSeconds, reference.DurationSeconds)));
     }
 
     private static IReadOnlyList<AlignedRun> WithHeard(IReadOnlyList<AlignedRun> pictures, IReadOnlyList<AlignedRun> heard, MatchingOptions options) =>
@@ -65,12 +65,6 @@ public static class FingerprintComparer
         AlignedRun.Strongest(points.Where(run => run.Score >= Best(points) / 2), points.Length);
 
     private static double Best(IReadOnlyList<AlignedRun> runs) => runs.Count == 0 ? 0 : runs.Max(r => r.Score);
-
-    private static double Together(double picture, double sound, bool isOpening)
-    {
-        var both = 1 - ((1 - picture) * (1 - sound));
-        return isOpening ? Math.Min(SharedOpening.MostSure, both) : both;
-    }
 
     private static MatchKind KindOf(double picture, double sound, double counts) => (picture >= counts, sound >= counts) switch
     {

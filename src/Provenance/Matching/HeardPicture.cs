@@ -15,7 +15,7 @@ internal static class HeardPicture
 
     /// <summary>A run for each run of sure sound along which the frames change together; none when they do not.</summary>
     internal static IReadOnlyList<AlignedRun> Find(PictureTrack query, PictureTrack reference, IReadOnlyList<AlignedRun> sounds, MatchingOptions options) =>
-        [.. sounds.Where(sound => sound.Score >= options.ConfirmedFrom).Select(sound => Along(query, reference, sound, options)).OfType<AlignedRun>()];
+        [.. sounds.Where(sound => sound.Score >= options.ConfirmedFrom && !sound.Segment.IsOffsetUnknown).Select(sound => Along(query, reference, sound, options)).OfType<AlignedRun>()];
 
     private static AlignedRun? Along(PictureTrack query, PictureTrack reference, AlignedRun sound, MatchingOptions options)
     {

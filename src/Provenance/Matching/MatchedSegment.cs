@@ -26,6 +26,9 @@ public sealed record MatchedSegment(TimeRange Query, TimeRange Reference, double
     /// <summary>Where the reference's picture lies in the query's; null for sound, and where only whole frames were compared.</summary>
     public PictureGeometry? Geometry { get; init; }
 
+    /// <summary>True for a sound that agrees as well at other offsets, as a beat or a chant does: that it is the same sound is known, and not when.</summary>
+    public bool IsOffsetUnknown { get; init; }
+
     /// <summary>Seconds of reference for each second of query: above 1, the query plays faster.</summary>
     [JsonIgnore]
     public double Rate => Query.Length > 0 ? Reference.Length / Query.Length : 1;

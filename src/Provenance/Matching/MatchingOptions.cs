@@ -87,7 +87,7 @@ public sealed record MatchingOptions
         comparison.Kind == MatchKind.PictureAndSound && !AgreeInTime(comparison.Segments) ? Math.Min(comparison.PictureScore, comparison.Score) : comparison.Score;
 
     private static bool AgreeInTime(IReadOnlyList<MatchedSegment> segments) => segments.Any(picture =>
-        picture.Kind == SegmentKind.Picture && segments.Any(sound => sound.Kind == SegmentKind.Sound &&
+        picture.Kind == SegmentKind.Picture && segments.Any(sound => sound is { Kind: SegmentKind.Sound, IsOffsetUnknown: false } &&
             sound.Query.OverlapWith(picture.Query) > 0 && Math.Abs(On(picture, sound.Query.Start) - sound.Reference.Start) <= LongestLagSeconds));
 
     private static double On(MatchedSegment segment, double querySeconds) =>

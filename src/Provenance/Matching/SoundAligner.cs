@@ -12,6 +12,10 @@ internal static class SoundAligner
     // Longer sound is thinned to this: a minute in two hours of each still has words to meet by.
     private const long MaxWordPairs = 200_000_000;
 
+    private const double AsStrong = 0.85;
+    private const double MostOf = 0.7;
+    private const double ElsewhereSeconds = 1;
+
     // A word hears about two seconds beyond its own eighth.
     private const double Hearing = 2.2;
 
@@ -22,8 +26,15 @@ internal static class SoundAligner
     {
         if (query.Voting < options.MinSoundWords || reference.Voting < options.MinSoundWords) return [];
 
-        var runs = Rates.SelectMany(rate => Offsets(query, reference, rate).SelectMany(offset => Follow(query, reference, rate, offset, options)));
-        return AlignedRun.Strongest(runs, options.MaxSegments);
+        AlignedRun[] runs = [.. Rates.SelectMany(rate => Offsets(query, reference, rate).SelectMany(offset => Follow(query, reference, rate, offset, options)))];
+        return [.. AlignedRun.Strongest(runs, options.MaxSegments).Select(run => Array.Exists(runs, other => IsElsewhere(other, run)) ? run with { Segment = run.Segment with { IsOffsetUnknown = true } } : run)];
+    }
+
+    // As strong, over the same seconds of the query, and at other ones of the reference.
+    private static bool IsElsewhere(AlignedRun other, AlignedRun run)
+    {
+        var (span, middle) = (run.Segment.Query, (run.Segment.Query.Start + run.Segment.Query.End) / 2);
+        return other.Strength >= AsStrong * run.Strength && other.Segment.Query.OverlapWith(span) >= MostOf * span.Length && Math.Abs(other.Line.At(middle) - run.Line.At(middle)) >= ElsewhereSeconds;
     }
 
     private static List<int> Offsets(SoundTrack query, SoundTrack reference, double rate)

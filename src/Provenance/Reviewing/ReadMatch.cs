@@ -73,6 +73,8 @@ public sealed record MatchView(
     {
         var info = side.Footage?.File.Info;
         var isOnItsSide = info?.Rotation is 90 or 270;
-        return new FootageFacts(side.Footage?.DecodedSeconds ?? info?.DurationSeconds ?? 0, (isOnItsSide ? info?.Width : info?.Height) ?? 0, info?.AudioStream is not null);
+        var seconds = side.Footage?.DecodedSeconds ?? info?.DurationSeconds ?? 0;
+        var bytes = side.Footage?.File.Size ?? 0;
+        return new FootageFacts(seconds, (isOnItsSide ? info?.Width : info?.Height) ?? 0, info?.AudioStream is not null, seconds > 0 ? bytes / seconds : 0);
     }
 }

@@ -114,6 +114,20 @@ public sealed class FingerprintComparerTests
     }
 
     [Fact]
+    public void A_sound_that_repeats_is_the_same_at_a_time_that_is_not_known()
+    {
+        var bar = SyntheticFootage.Sound(5, 2.5).Words;
+        var query = SyntheticFootage.Make(30, 1, 15) with { Sound = Repeated(bar, 6) };
+        var reference = SyntheticFootage.Make(31, 1, 40) with { Sound = Repeated(bar, 16) };
+
+        var comparison = FingerprintComparer.Compare(query, reference);
+
+        Assert.Equal(MatchKind.Sound, comparison!.Kind);
+        Assert.True(Assert.Single(comparison.Segments).IsOffsetUnknown);
+        Assert.False(Assert.Single(FingerprintComparer.Compare(SyntheticFootage.Make(32, 1, 20, sound: 9), SyntheticFootage.Make(33, 1, 20, sound: 9))!.Segments).IsOffsetUnknown);
+    }
+
+    [Fact]
     public void Picture_and_sound_together_are_surer_than_either()
     {
         var reference = SyntheticFootage.Make(10, 1, 20, sound: 2);
@@ -182,5 +196,11 @@ public sealed class FingerprintComparerTests
     {
         Assert.InRange(actual.Start, start - within, start + within);
         Assert.InRange(actual.End, end - within, end + within);
+    }
+
+    private static SoundPrint Repeated(IReadOnlyList<uint> bar, int times)
+    {
+        uint[] words = [.. Enumerable.Range(0, times).SelectMany(_ => bar)];
+        return new SoundPrint(words, [.. words.Select(_ => (sbyte)-20)]);
     }
 }

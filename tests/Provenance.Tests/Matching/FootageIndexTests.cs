@@ -1,4 +1,5 @@
 using Provenance.Fingerprinting;
+using Provenance.Fingerprinting.Points;
 using Provenance.Matching;
 
 namespace Provenance.Tests.Matching;
@@ -47,6 +48,28 @@ public sealed class FootageIndexTests
         Assert.Empty(index.FindFrames(Footage(1).Frames[0].Hash, FrameIndex.MaxDistance, 10));
         Assert.InRange(index.FrameCount, 1, before - 1);
     }
+
+    [Fact]
+    public void Footage_that_shows_the_same_points_is_a_candidate_by_points_until_it_is_taken_out()
+    {
+        var index = new FootageIndex(ByIndex);
+        for (var n = 1; n <= 12; n++) index.Add(new FingerprintId(n), Shown(n));
+
+        Assert.Equal(new Candidate(new FingerprintId(4), ByPoints: true), index.FindCandidates(Shown(4))[0]);
+        Assert.Equal(new FingerprintId(4), index.FindShowing(Shown(4).Points[0])[0].Id);
+
+        Assert.True(index.Remove(new FingerprintId(4)));
+        Assert.DoesNotContain(index.FindCandidates(Shown(4)), candidate => candidate.Id == new FingerprintId(4));
+        Assert.DoesNotContain(index.FindShowing(Shown(4).Points[0]), candidate => candidate.Id == new FingerprintId(4));
+    }
+
+    // Nothing but points: eighty a frame, anew each second.
+    private static FingerprintData Shown(int seed) => SyntheticFootage.Make(500 + seed, 1, 6) with
+    {
+        Points = [.. Enumerable.Range(0, 12).Select(n => new PointFrame(n / 2f, Points(new Random((seed * 100) + (n / 2)))))],
+    };
+
+    private static PicturePoint[] Points(Random random) => [.. Enumerable.Range(0, 80).Select(_ => new PicturePoint((ulong)random.NextInt64(), (ushort)random.Next(65536), 9, 9, 80, 0))];
 
     [Fact]
     public void The_same_fingerprint_is_added_once()

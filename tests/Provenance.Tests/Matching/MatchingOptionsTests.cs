@@ -35,7 +35,7 @@ public sealed class MatchingOptionsTests
     [Fact]
     public void What_shares_only_an_opening_is_not_confirmed_by_a_sure_picture_under_other_sound()
     {
-        var found = Found(MatchKind.PictureAndSound, 0.99, 0.99, [Picture(0), Sound(9)]) with { Score = SharedOpening.MostSure };
+        var found = Found(MatchKind.PictureAndSound, 0.99, 0.99, [Picture(0), Sound(9)]) with { Score = Caution.OfAnOpening };
         Assert.Equal(MatchDecision.Suggested, Options.Decide(found));
     }
 

@@ -67,7 +67,7 @@ internal static class MatchWords
 
     /// <summary>"Picture, mirrored".</summary>
     internal static string KindOf(MatchedSegment segment) =>
-        $"{(segment.Kind == SegmentKind.Picture ? "Picture" : "Sound")}{(segment.IsMirrored ? ", mirrored" : "")}";
+        $"{(segment.Kind == SegmentKind.Picture ? "Picture" : "Sound")}{(segment.IsMirrored ? ", mirrored" : "")}{(segment.IsOffsetUnknown ? ", repeats: when is not known" : "")}";
 
     /// <summary>"0:12.4–0:31.0".</summary>
     internal static string Span(TimeRange range) => $"{Fine(range.Start)}–{Fine(range.End)}";

@@ -31,6 +31,7 @@ public static class EditWords
             EditKind.SoundRemoved => "sound removed",
             EditKind.SoundAdded => "sound added",
             EditKind.FewerLines => $"{N(amount * 100, "0")} % of the lines",
+            EditKind.Compressed => $"{N(amount * 100, "0")} % of the bytes a second",
             _ => throw new ArgumentOutOfRangeException(nameof(edit), edit.Kind, "Not an edit."),
         };
     }

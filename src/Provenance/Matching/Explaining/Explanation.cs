@@ -10,6 +10,7 @@ public static class Explanation
     private const double LeastCrop = 0.03;
     private const double LeastSeconds = 0.35;
     private const double FewerLines = 0.6;
+    private const double MuchLess = 0.25;
 
     /// <summary>The differences, those of the picture first; none when no picture agrees but for the sound's.</summary>
     /// <param name="segments">What both share.</param>
@@ -28,7 +29,13 @@ public static class Explanation
     {
         if (pictures.Length == 0) yield break;
         if (pictures.Any(s => s.IsMirrored)) yield return FoundEdit.Of(EditKind.Mirrored);
-        if (pictures.MaxBy(s => s.Query.Length)?.Geometry is not { } geometry) yield break;
+        foreach (var edit in Lying(pictures.MaxBy(s => s.Query.Length)!.Geometry, query, reference)) yield return edit;
+        if (query.BytesPerSecond > 0 && query.BytesPerSecond <= MuchLess * reference.BytesPerSecond) yield return FoundEdit.Of(EditKind.Compressed, query.BytesPerSecond / reference.BytesPerSecond);
+    }
+
+    private static IEnumerable<FoundEdit> Lying(PictureGeometry? geometry, FootageFacts query, FootageFacts reference)
+    {
+        if (geometry is null) yield break;
         if (Math.Abs(geometry.TurnedDegrees) >= LeastTurn) yield return FoundEdit.Of(EditKind.Turned, geometry.TurnedDegrees);
         if (Math.Abs(geometry.Stretch - 1) >= LeastStretch) yield return FoundEdit.Of(EditKind.Stretched, geometry.Stretch);
         if (geometry.ReferenceArea.Share <= 1 - LeastCrop) yield return FoundEdit.In(EditKind.Cropped, geometry.ReferenceArea);
@@ -72,5 +79,6 @@ public static class Explanation
 /// <summary>What is to be known of footage to explain a match.</summary>
 /// <param name="Seconds">Its length.</param>
 /// <param name="Height">Lines of its picture, as shown.</param>
-/// <param name="HasSound">True when it has a sound track that is not silent throughout.</param>
-public sealed record FootageFacts(double Seconds, int Height, bool HasSound);
+/// <param name="HasSound">True when it has a sound track.</param>
+/// <param name="BytesPerSecond">Bytes of its file for each second; 0 when that is not known.</param>
+public sealed record FootageFacts(double Seconds, int Height, bool HasSound, double BytesPerSecond = 0);

@@ -70,4 +70,7 @@ public enum EditKind
 
     /// <summary>A smaller picture; the amount is the query's lines for each of the reference's shown.</summary>
     FewerLines,
+
+    /// <summary>Far fewer bytes for each second; the amount is the query's share of the reference's.</summary>
+    Compressed,
 }

@@ -16,6 +16,9 @@ internal sealed class MotionAgreement
     private const double SecondsAround = 0.3;
     private const double WideSeconds = 2;
     private const double MostLean = 6;
+    private const double LeastLean = 1;
+    private const double Nearby = 0.2;
+    private const double AroundOther = 0.5;
     private const double FrameSeconds = 1 / MotionProxy.FramesPerSecond;
     private const int FewestFrames = 8;
     private const int MostFrames = 300;
@@ -30,9 +33,8 @@ internal sealed class MotionAgreement
     private static readonly double[] RarerRates = [1.5, 0.67, 2, 0.5];
 
     private readonly MotionCurves _curves;
-    private readonly SharedArea _area;
 
-    private MotionAgreement(MotionCurves curves, SharedArea area) => (_curves, _area) = (curves, area);
+    private MotionAgreement(MotionCurves curves) => _curves = curves;
 
     /// <summary>What the motion says; null when there is too little to say anything.</summary>
     /// <param name="query">The query's proxy.</param>
@@ -43,11 +45,18 @@ internal sealed class MotionAgreement
         if (query.FrameCount == 0 || reference.FrameCount == 0) return null;
         if (SharedArea.Of(candidate.Transform, (query.Width, query.Height), (reference.Width, reference.Height)) is not { } area) return null;
         if (QueryRange(query, candidate.Span) is not { } range) return null;
-        if (ReferenceRange(reference, range, candidate) is not { } referenceRange) return null;
-        var scale = candidate.Transform.Scale;
-        var curves = new MotionCurves(
-            ProxyStretch.OfQuery(query, range, area, candidate.IsMirrored, Blur), ProxyStretch.OfReference(reference, referenceRange, area, Blur * scale));
-        return new MotionAgreement(curves, area).Search(candidate);
+
+        var seen = ProxyStretch.OfQuery(query, range, area, candidate.IsMirrored, Blur);
+        (double Value, TimeLine Line, MotionCurves Curves)? best = null;
+        foreach (var window in MotionWindow.Of(candidate))
+        {
+            if (ReferenceRange(reference, range, window) is not { } referenceRange) continue;
+            var curves = new MotionCurves(seen, ProxyStretch.OfReference(reference, referenceRange, area, Blur * candidate.Transform.Scale));
+            if (new MotionAgreement(curves).Search(candidate, window) is { } found && (best is null || found.Value > best.Value.Value)) best = (found.Value, found.Line, curves);
+        }
+
+        if (best is not { } most) return null;
+        return most.Curves.Weigh(new MotionAgreement(most.Curves).Refine((most.Value, most.Line), most.Curves.MiddleSeconds), area);
     }
 
     private static (int First, int End)? QueryRange(MotionProxy query, TimeRange span)
@@ -59,35 +68,33 @@ internal sealed class MotionAgreement
         return end - first < FewestFrames ? null : (first, end);
     }
 
-    private static (int First, int End)? ReferenceRange(MotionProxy reference, (int First, int End) query, MotionCandidate candidate)
+    private static (int First, int End)? ReferenceRange(MotionProxy reference, (int First, int End) query, MotionWindow window)
     {
-        var offsets = candidate.OtherOffsets.Append(candidate.Line.Offset).ToArray();
-        var around = WideSeconds + Math.Min(MostLean, (query.End - query.First) / 2 * FrameSeconds) + 0.2;
-        var first = Math.Max(0, (int)(((candidate.Line.Rate * query.First * FrameSeconds) + offsets.Min() - around) / FrameSeconds));
-        var end = Math.Min(reference.FrameCount, (int)Math.Ceiling(((candidate.Line.Rate * query.End * FrameSeconds) + offsets.Max() + around) / FrameSeconds) + 2);
+        var lean = window.Line is null ? LeastLean : WideSeconds + Math.Min(MostLean, (query.End - query.First) / 2 * FrameSeconds);
+        var around = lean + Nearby;
+        var (rate, offsets) = (window.Line?.Rate ?? 1, window.Line is { } line ? [.. window.Offsets, line.Offset] : window.Offsets);
+        var first = Math.Max(0, (int)(((rate * query.First * FrameSeconds) + offsets.Min() - around) / FrameSeconds));
+        var end = Math.Min(reference.FrameCount, (int)Math.Ceiling(((rate * query.End * FrameSeconds) + offsets.Max() + around) / FrameSeconds) + 2);
         return end - first < FewestFrames ? null : (first, end);
     }
 
-    private MotionEvidence? Search(MotionCandidate candidate)
+    private (double Value, TimeLine Line)? Search(MotionCandidate candidate, MotionWindow window)
     {
-        var middle = _curves.MiddleSeconds;
         (double Value, TimeLine Line)? best = null;
-        foreach (var rate in Rates.Prepend(candidate.Line.Rate).Distinct()) At(rate, rate == 1 || rate == candidate.Line.Rate ? 1 : OtherRate, ref best);
+        if (window.Line is not null) AlongLine(candidate.Line, ref best);
+        foreach (var offset in window.Offsets) Around(new TimeLine(1, offset), AroundOther, OtherOffset, ref best);
+        return best;
+    }
+
+    private void AlongLine(TimeLine line, ref (double Value, TimeLine Line)? best)
+    {
+        foreach (var rate in Rates.Prepend(line.Rate).Distinct()) Around(Turned(rate), WideSeconds, rate == 1 || rate == line.Rate ? 1 : OtherRate, ref best);
         // A still scene has hits at every pace.
-        if (best is null || best.Value.Value < Convincing)
-        {
-            foreach (var rate in RarerRates) At(rate, RarerRate, ref best);
-        }
+        if (best is { Value: >= Convincing }) return;
+        foreach (var rate in RarerRates) Around(Turned(rate), WideSeconds, RarerRate, ref best);
 
-        foreach (var offset in candidate.OtherOffsets) Around(new TimeLine(1, offset), 0.5, OtherOffset, ref best);
-        if (best is not { } found) return null;
-        return _curves.Weigh(Refine(found, middle), _area);
-
-        void At(double rate, double prior, ref (double Value, TimeLine Line)? best)
-        {
-            var offset = candidate.Line.Offset + ((candidate.Line.Rate - rate) * middle);
-            Around(new TimeLine(rate, offset), WideSeconds, prior, ref best);
-        }
+        // About the middle of the query's stretch.
+        TimeLine Turned(double rate) => new(rate, line.Offset + ((line.Rate - rate) * _curves.MiddleSeconds));
     }
 
     private void Around(TimeLine line, double seconds, double prior, ref (double Value, TimeLine Line)? best)

@@ -9,6 +9,8 @@ internal static class SharedSpan
 {
     // How far beyond what the points found is looked, for a copy under heavy edits.
     private const double MostGrowthSeconds = 30;
+    private const double LongestAtOnce = 60;
+    private const double EndSeconds = 15;
     private const double Blur = 0.6;
     private const double Fps = MotionProxy.FramesPerSecond;
 
@@ -20,15 +22,23 @@ internal static class SharedSpan
     internal static TimeRange Of(PointEvidence evidence, TimeLine line, FingerprintData query, FingerprintData reference)
     {
         var rough = Clipped(evidence.Span, line, query, reference);
-        if (Within(query.Proxy, rough.Start - MostGrowthSeconds, rough.End + MostGrowthSeconds) is not var (first, end)) return rough;
+        if (rough.Length <= LongestAtOnce) return Grown(evidence, (evidence.FirstHit, evidence.LastHit), rough, line, query, reference);
+        // Of a long stretch only both ends are looked at: what is read for one is a minute's, not an hour's.
+        var start = Grown(evidence, (evidence.FirstHit, evidence.FirstHit + EndSeconds), rough, line, query, reference).Start;
+        return new TimeRange(start, Math.Max(start, Grown(evidence, (evidence.LastHit - EndSeconds, evidence.LastHit), rough, line, query, reference).End));
+    }
+
+    private static TimeRange Grown(PointEvidence evidence, (double First, double Last) sure, TimeRange rough, TimeLine line, FingerprintData query, FingerprintData reference)
+    {
+        if (Within(query.Proxy, sure.First - MostGrowthSeconds, sure.Last + MostGrowthSeconds) is not var (first, end)) return rough;
         if (Within(reference.Proxy, line.At(first / Fps) - (1 / Fps), line.At(end / Fps) + (1 / Fps)) is not var (referenceFirst, referenceEnd)) return rough;
         if (SharedArea.Of(evidence.Pixels, (query.Proxy.Width, query.Proxy.Height), (reference.Proxy.Width, reference.Proxy.Height)) is not { } area) return rough;
 
         var growth = new SpanGrowth(
             area, ProxyStretch.OfQuery(query.Proxy, (first, end), area, evidence.IsMirrored, Blur),
             ProxyStretch.OfReference(reference.Proxy, (referenceFirst, referenceEnd), area, Blur * evidence.Pixels.Scale), line);
-        var from = Math.Clamp((int)Math.Round(evidence.FirstHit * Fps), first, end - 1);
-        var (begins, ends) = growth.Grow(from, Math.Clamp((int)Math.Round(evidence.LastHit * Fps) + 1, from + 1, end));
+        var from = Math.Clamp((int)Math.Round(sure.First * Fps), first, end - 1);
+        var (begins, ends) = growth.Grow(from, Math.Clamp((int)Math.Round(sure.Last * Fps) + 1, from + 1, end));
         var grown = new TimeRange(begins / Fps, ends >= query.Proxy.FrameCount ? query.DurationSeconds : ends / Fps);
         return grown.Length > 0 ? Clipped(grown, line, query, reference) : rough;
     }

@@ -66,7 +66,8 @@ internal static class PointAligner
     {
         var weights = hits.GroupBy(h => Math.Round(h.ReferenceTime - h.QueryTime)).Select(g => (Offset: g.Key, Weight: g.Sum(h => Math.Min(h.Places, HitLine.MostPlaces)))).ToList();
         var most = weights.Max(w => w.Weight);
-        return [.. weights.Where(w => Math.Abs(w.Offset - offset) > OtherOffsetSeconds && w.Weight > OtherOffsetShare * most).Select(w => w.Offset)];
+        return [.. weights.Where(w => Math.Abs(w.Offset - offset) > OtherOffsetSeconds && w.Weight > OtherOffsetShare * most)
+            .OrderByDescending(w => w.Weight).ThenBy(w => w.Offset).Select(w => w.Offset)];
     }
 
     // From the units of tracks to the pixels of proxies.

@@ -63,6 +63,10 @@ public sealed class ExplanationTests
         Words([Picture(0, 10, 0, 10) with { Geometry = Whole with { TurnedDegrees = -6, Stretch = 0.75 } }], Query with { Height = 180 }));
 
     [Fact]
+    public void Far_fewer_bytes_are_said() => Assert.Equal(
+        ["12 % of the bytes a second"], Words([Picture(0, 10, 0, 10)], Query with { BytesPerSecond = 60_000 }, Reference with { BytesPerSecond = 500_000 }));
+
+    [Fact]
     public void The_parts_that_both_show_are_rectangles_of_each()
     {
         var geometry = new PictureGeometry(2, 0, -0.5, 0, 0.5, 0.25, 0, 1);

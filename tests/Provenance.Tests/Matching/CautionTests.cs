@@ -2,7 +2,7 @@ using Provenance.Matching;
 
 namespace Provenance.Tests.Matching;
 
-public sealed class SharedOpeningTests
+public sealed class CautionTests
 {
     [Theory]
     [InlineData(0, 4, 0, 4, 20, 30, true)] // an ident before two reports
@@ -13,9 +13,17 @@ public sealed class SharedOpeningTests
     [InlineData(0, 14, 0, 14, 40, 40, false)] // longer than what programmes begin with
     [InlineData(0, 20, 0, 20, 20, 30, false)] // all of the query
     public void Only_a_short_opening_or_ending_of_two_longer_videos_is_one(double queryStart, double queryEnd, double referenceStart, double referenceEnd, double query, double reference, bool expected) =>
-        Assert.Equal(expected, SharedOpening.IsAll(
-            [new MatchedSegment(new TimeRange(queryStart, queryEnd), new TimeRange(referenceStart, referenceEnd), 0.9, false, SegmentKind.Picture)], query, reference));
+        Assert.Equal(expected ? Caution.OfAnOpening : 1, Caution.MostSure([Shared(queryStart, queryEnd, referenceStart, referenceEnd)], query, reference));
+
+    [Theory]
+    [InlineData(1, Caution.OfAMoment)]
+    [InlineData(1.4, 1)]
+    public void Hardly_more_than_a_second_is_never_sure(double seconds, double most) =>
+        Assert.Equal(most, Caution.MostSure([Shared(8, 8 + seconds, 12, 12 + seconds)], 20, 30));
 
     [Fact]
-    public void Nothing_shared_is_no_opening() => Assert.False(SharedOpening.IsAll([], 20, 20));
+    public void Nothing_shared_calls_for_no_caution() => Assert.Equal(1, Caution.MostSure([], 20, 20));
+
+    private static MatchedSegment Shared(double queryStart, double queryEnd, double referenceStart, double referenceEnd) =>
+        new(new TimeRange(queryStart, queryEnd), new TimeRange(referenceStart, referenceEnd), 0.9, false, SegmentKind.Picture);
 }
