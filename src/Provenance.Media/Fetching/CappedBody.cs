@@ -16,6 +16,7 @@ internal static class CappedBody
     }
 
     /// <summary>Copies the body; false when it is longer than the limit, whether it said so or not.</summary>
+    /// <exception cref="HttpRequestException">The connection was cut off.</exception>
     public static async Task<bool> CopyAsync(
         HttpResponseMessage response, Stream target, long maxBytes, IProgress<double>? progress, CancellationToken cancellation)
     {
@@ -26,13 +27,26 @@ internal static class CappedBody
         var buffer = new byte[BufferBytes];
         for (long total = 0; ;)
         {
-            var read = await body.ReadAsync(buffer, cancellation);
+            var read = await ReadAsync(body, buffer, cancellation);
             if (read == 0) return true;
 
             total += read;
             if (total > maxBytes) return false;
             await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
             if (declared > 0) progress?.Report(Math.Min(1, (double)total / declared.Value));
+        }
+    }
+
+    // A connection that is reset comes as a plain IOException now and then, and must not look like a fault of our own disk.
+    private static async Task<int> ReadAsync(Stream body, byte[] buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, cancellation);
+        }
+        catch (IOException cut)
+        {
+            throw new HttpRequestException("The connection was cut off before the end.", cut);
         }
     }
 }

@@ -47,7 +47,7 @@ public sealed class HmaMedia(MediaVault vault, IMediaSource source, DataFolder f
                 ? new Received(new HmaContentFile(file, contentType is null ? await StillHasher.LooksLikeOneAsync(path, cancellation) : contentType == "photo", work))
                 : Gone(work, new Received(null, "What lies at the address is empty or too large."));
         }
-        catch (Exception fault) when (fault is HttpRequestException or HttpIOException)
+        catch (HttpRequestException)
         {
             return Gone(work, new Received(null, "The host of the address did not answer, or answered that it cannot now. Try again later.", StatusCodes.Status502BadGateway));
         }

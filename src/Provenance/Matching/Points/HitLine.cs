@@ -13,6 +13,8 @@ internal sealed record HitLine(TimeLine Line, FrameTransform Transform, IReadOnl
     /// <summary>Seconds that a hit may lie beside its line.</summary>
     internal const double OffLine = 0.6;
 
+    // What a place beyond those counts for while lines are told apart: of a camera at rest every moment shows nearly all places, and the moment itself shows the most.
+    private const double FurtherPlace = 0.02;
     private const double OtherRate = 0.96;
     private const double CornerShare = 0.12;
     private const double StepsToASecond = 4;
@@ -26,7 +28,7 @@ internal sealed record HitLine(TimeLine Line, FrameTransform Transform, IReadOnl
         (double Weight, double Rate, double Offset) best = default;
         var offsets = new double[hits.Count];
         var order = new int[hits.Count];
-        var moments = new MomentSum(hits);
+        var moments = new MomentSum(hits, h => Counted(h) + (FurtherPlace * Math.Max(0, h.Places - MostPlaces)));
         foreach (var rate in Rates)
         {
             for (var i = 0; i < offsets.Length; i++) (offsets[i], order[i]) = (hits[i].ReferenceTime - (rate * hits[i].QueryTime), i);
@@ -65,7 +67,7 @@ internal sealed record HitLine(TimeLine Line, FrameTransform Transform, IReadOnl
     /// <summary>What hits weigh, given in order of the query's time: of each moment the places of the best.</summary>
     internal static double Weigh(FrameHit[] hits)
     {
-        var moments = new MomentSum(hits);
+        var moments = new MomentSum(hits, Counted);
         for (var i = 0; i < hits.Length; i++) moments.Add(i);
         return moments.Sum;
     }
@@ -91,20 +93,20 @@ internal sealed record HitLine(TimeLine Line, FrameTransform Transform, IReadOnl
         double Reach(int i) => CornerShare * Math.Max(query.Width, query.Height) * hits[i].Transform.Scale;
     }
 
-    /// <summary>Adds up, of each moment of the query, the places of its best hit.</summary>
+    /// <summary>Adds up, of each moment of the query, what its best hit counts.</summary>
     private sealed class MomentSum
     {
-        private readonly double[] _places;
+        private readonly double[] _counted;
         private readonly int[] _momentOf;
         private readonly double[] _best;
         private readonly List<int> _touched = [];
 
-        internal MomentSum(IReadOnlyList<FrameHit> hits)
+        internal MomentSum(IReadOnlyList<FrameHit> hits, Func<FrameHit, double> counted)
         {
-            (_places, _momentOf) = (new double[hits.Count], new int[hits.Count]);
+            (_counted, _momentOf) = (new double[hits.Count], new int[hits.Count]);
             for (var i = 0; i < hits.Count; i++)
             {
-                _places[i] = Counted(hits[i]);
+                _counted[i] = counted(hits[i]);
                 _momentOf[i] = i == 0 ? 0 : _momentOf[i - 1] + (hits[i].QueryTime == hits[i - 1].QueryTime ? 0 : 1);
             }
 
@@ -123,10 +125,10 @@ internal sealed record HitLine(TimeLine Line, FrameTransform Transform, IReadOnl
         internal void Add(int hit)
         {
             ref var best = ref _best[_momentOf[hit]];
-            if (_places[hit] <= best) return;
+            if (_counted[hit] <= best) return;
             if (best == 0) _touched.Add(_momentOf[hit]);
-            Sum += _places[hit] - best;
-            best = _places[hit];
+            Sum += _counted[hit] - best;
+            best = _counted[hit];
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed record PointEvidence(HitLine Points, FrameTransform Pixels, Time
     /// <summary>The stretch as it is reported.</summary>
     internal AlignedRun ToRun(FingerprintData query, FingerprintData reference)
     {
-        var span = SharedSpan.Of(this, Line, query, reference);
+        var span = new SharedSpan(this, query, reference).Find();
         var similarity = Math.Clamp(Motion?.Likeness ?? 0, 0, 1);
         var segment = new MatchedSegment(span, Line.Over(span, reference.DurationSeconds), similarity, IsMirrored, SegmentKind.Picture) { Geometry = Geometry(query, reference) };
         return new AlignedRun(segment, Line, Calibration.OfPicture(Score), Score);

@@ -25,7 +25,7 @@ internal sealed class UncoveredPieces(FingerprintData query, FingerprintData ref
     internal IEnumerable<PointEvidence> Beside(PointEvidence found, IReadOnlyList<FrameHit> hits)
     {
         if (reference.DurationSeconds > LongestReference) yield break;
-        var taken = new List<TimeRange> { SharedSpan.Of(found, found.Line, query, reference) };
+        var taken = new List<TimeRange> { new SharedSpan(found, query, reference).Find() };
         for (var n = 0; n < MostPieces && Open(taken, hits) is { } open; n++)
         {
             if (In(open, found, hits) is not { } piece)
@@ -34,7 +34,7 @@ internal sealed class UncoveredPieces(FingerprintData query, FingerprintData ref
                 continue;
             }
 
-            taken.Add(SharedSpan.Of(piece, piece.Line, query, reference));
+            taken.Add(new SharedSpan(piece, query, reference).Find());
             yield return piece;
         }
     }
