@@ -51,6 +51,7 @@ internal static class CommandLine
         root.Subcommands.Add(FingerprintVerb.Create());
         root.Subcommands.Add(CompareVerb.Create());
         root.Subcommands.Add(MatchVerb.Create());
+        root.Subcommands.Add(TimeVerb.Create());
         root.Subcommands.Add(SubmitVerb.Create());
         root.Subcommands.Add(StatusVerb.Create());
         root.Subcommands.Add(LookupVerb.Create());

@@ -31,6 +31,9 @@ internal sealed class VideoReader
     internal Task<VideoReading> ReadEveryFrameAsync(string path, IProgress<double>? progress, CancellationToken cancellation) =>
         ReadAsync(path, info => _everyFrame.DecodeAsync(path, info, progress, cancellation), cancellation);
 
+    /// <summary>Looks into a video without decoding it.</summary>
+    internal Task<ProbeOutcome> ProbeAsync(string path, CancellationToken cancellation) => _probe.ProbeAsync(path, cancellation);
+
     private async Task<VideoReading> ReadAsync(string path, Func<MediaInfo, Task<FileFingerprint>> compute, CancellationToken cancellation)
     {
         if (!File.Exists(path)) return new VideoReading.Unreadable("there is no such file");

@@ -22,7 +22,7 @@ internal sealed class OwnFetcher(GuardedHttp http, FetchOptions options)
         if (request.Item > 1) return new FetchOutcome.Unavailable(
             Unavailability.NoVideoFound, $"The address is one file, and video number {request.Item} was asked for; submit it as number 1.");
 
-        var metadata = new FetchedMetadata { FinalUrl = open.Url.AbsoluteUri, Fetcher = "http" };
+        var metadata = new FetchedMetadata { FinalUrl = open.Url.AbsoluteUri, Fetcher = "http", Times = HttpDates.Of(response) };
         return await SaveAsync(response, metadata, folder, progress, cancellation);
     }
 
@@ -65,7 +65,7 @@ internal sealed class OwnFetcher(GuardedHttp http, FetchOptions options)
             Fetcher = "page",
             Caption = video.Caption,
             Uploader = video.Uploader,
-            Times = video.Times,
+            Times = [.. video.Times, .. HttpDates.Of(response)],
         };
         return await SaveAsync(response, metadata, folder, progress, cancellation);
     }

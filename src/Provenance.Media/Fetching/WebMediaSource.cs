@@ -45,7 +45,7 @@ public sealed class WebMediaSource : IMediaSource, IDisposable
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, clock.Token);
         try
         {
-            return request.IsPlatformPost && PostUrl.Parse(request.Url.AbsoluteUri, _time.GetUtcNow()) is PostUrlOutcome.Parsed(var post)
+            return request.IsPlatformPost && PostUrl.Parse(request.Url.AbsoluteUri, _time.GetUtcNow()) is PostUrlOutcome.Parsed { Url: { MediaId: null } post }
                 ? await _platforms.FetchAsync(request, post, folder, progress, limit.Token)
                 : await _own.FetchAsync(request, folder, progress, limit.Token);
         }

@@ -29,7 +29,7 @@ internal static partial class YtDlpMetadata
         return first.ValueKind == JsonValueKind.Object ? first : null;
     }
 
-    /// <summary>What is said of the video; another post's title, uploader and time are left out.</summary>
+    /// <summary>What is said of the video; another post's title and uploader are left out, and its time is marked as such.</summary>
     /// <param name="entry">A video, from <see cref="Entry"/>.</param>
     /// <param name="post">What the submitted URL says.</param>
     public static FetchedMetadata Read(JsonElement entry, PostUrl post)
@@ -44,7 +44,7 @@ internal static partial class YtDlpMetadata
             Fetcher = $"yt-dlp {extractor}".TrimEnd(),
             Caption = isOfPost ? SubmittedText.Clean(Text(entry, "description") ?? Text(entry, "title"), SubmittedText.MaxLong) : null,
             Uploader = isOfPost ? SubmittedText.Clean(UploaderIn(entry, post.Platform), SubmittedText.MaxShort) : null,
-            Times = isOfPost && TimeIn(entry, extractor) is { } time ? [time] : [],
+            Times = TimeIn(entry, extractor) is { } time ? [isOfPost ? OfPost(time, post.Platform) : OfAnother(time)] : [],
         };
     }
 
@@ -54,25 +54,33 @@ internal static partial class YtDlpMetadata
     /// </summary>
     private static bool IsOfPost(JsonElement entry, string extractor, PostUrl post)
     {
-        if (extractor != ExtractorOf(post.Platform)) return false;
-        if (post.PostId is { } id && Text(entry, "id") != id && Text(entry, "display_id") != id) return false;
+        if (!extractor.StartsWith(NameIn(post.Platform), StringComparison.OrdinalIgnoreCase)) return false;
+        if (post.PostId is { } id && !IsOf(id, Text(entry, "id")) && !IsOf(id, Text(entry, "display_id"))) return false;
         if (post.IdTime is not { } idTime || Instant(entry) is not { } instant) return true;
 
         return instant >= idTime.Bounds.NotBefore - IdTolerance &&
             (idTime.Kind != DateEvidenceKind.PointId || instant <= idTime.Bounds.NotAfter + IdTolerance);
     }
 
-    private static string? ExtractorOf(Platform platform) => platform switch
-    {
-        Platform.TikTok => "TikTok",
-        Platform.X => "Twitter",
-        _ => null,
-    };
+    // Telegram's posts are numbered inside their channel, and VK's videos inside their owner.
+    private static bool IsOf(string postId, string? said) =>
+        said is { Length: > 0 } && (postId == said || postId.EndsWith($"/{said}", StringComparison.Ordinal) || postId.Equals(said, StringComparison.OrdinalIgnoreCase));
+
+    // A platform has several extractors (RumbleEmbed, TwitchVod, FacebookReel): their names begin with its own.
+    private static string NameIn(Platform platform) => platform == Platform.X ? "Twitter" : platform.ToString();
 
     // X: the id is the handle, the name is free text. TikTok: the name is the handle, the id a number.
     private static string? UploaderIn(JsonElement entry, Platform platform) => platform == Platform.X
         ? Text(entry, "uploader_id") ?? Text(entry, "uploader")
         : Text(entry, "uploader") ?? Text(entry, "channel") ?? Text(entry, "uploader_id");
+
+    // VK's pages write a time without a zone, which the extractor takes for UTC.
+    private static StatedTime OfPost(StatedTime time, Platform platform) => platform == Platform.Vk && time.Precision != TimePrecision.Day
+        ? time with { Bounds = new TimeInterval(time.Bounds.NotBefore.AddHours(-14), time.Bounds.NotAfter.AddHours(12)), Zone = "unknown" }
+        : time;
+
+    // Shown, so that nobody takes it for the post's from elsewhere; it bounds nothing.
+    private static StatedTime OfAnother(StatedTime time) => time with { Kind = DateEvidenceKind.OtherPost, Bounds = TimeInterval.Unbounded };
 
     private static StatedTime? TimeIn(JsonElement entry, string extractor)
     {

@@ -40,7 +40,7 @@ internal sealed class AcquisitionRecord(ProvenanceDbContext db, Appearance appea
         appearance.Uploader ??= SubmittedText.Clean(video.Metadata?.Uploader, SubmittedText.MaxShort);
 
         var evidence = await db.DateEvidence.Where(d => d.AppearanceId == appearance.Id).ToListAsync(cancellation);
-        foreach (var piece in FootageEvidence.Of(appearance.Id, video, now))
+        foreach (var piece in FootageEvidence.Of(appearance, video, now))
         {
             // A second acquiring finds the same pieces again.
             if (!evidence.Any(e => (e.Kind, e.Source, e.Raw) == (piece.Kind, piece.Source, piece.Raw))) db.DateEvidence.Add(piece);

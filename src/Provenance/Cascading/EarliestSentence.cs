@@ -54,6 +54,8 @@ public static class EarliestSentence
     {
         Platform.File => "",
         Platform.Link => Uri.TryCreate(appearance.Url, UriKind.Absolute, out var url) ? url.Host : "a plain link",
+        Platform.Mastodon or Platform.Pleroma or Platform.Misskey or Platform.PeerTube when Uri.TryCreate(appearance.Url, UriKind.Absolute, out var url) => url.Host,
+        Platform.Vk => "VK",
         var platform => platform.ToString(),
     };
 

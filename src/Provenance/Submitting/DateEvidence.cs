@@ -46,6 +46,18 @@ public enum DateEvidenceKind
     /// <summary>The platform made the id when the upload began (TikTok): a lower bound.</summary>
     NotBeforeId,
 
+    /// <summary>A web archive kept the page then: an upper bound, by a third party.</summary>
+    ArchiveCapture,
+
+    /// <summary>The platform's id says when the upload began, by a rule that was derived from samples alone: it leads, and does not prove.</summary>
+    ExperimentalId,
+
+    /// <summary>An id that whoever posts, or another server, can choose (Bluesky, the fediverse): a claim.</summary>
+    ClaimedId,
+
+    /// <summary>Between posts of known time whose ids lie below and above this one's: estimated.</summary>
+    IdNeighbours,
+
     /// <summary>The time the platform itself gives for the post, by a named extractor.</summary>
     PlatformTime,
 
@@ -55,8 +67,14 @@ public enum DateEvidenceKind
     /// <summary>What a person says, with or without a source.</summary>
     PersonClaim,
 
-    /// <summary>What the file says (container times): never proves anything.</summary>
+    /// <summary>What the file says (container times, names, marks): never proves anything.</summary>
     FileClaim,
+
+    /// <summary>When the server says the file was last changed: of that encoding, and only a claim.</summary>
+    HttpDate,
+
+    /// <summary>A time that was found with the post and is another post's (a quoted, shared or embedded one): shown, and bounds nothing.</summary>
+    OtherPost,
 }
 
 /// <summary>How fine a stated time is.</summary>
@@ -64,6 +82,9 @@ public enum TimePrecision
 {
     /// <summary>To the millisecond.</summary>
     Millisecond,
+
+    /// <summary>To the microsecond.</summary>
+    Microsecond,
 
     /// <summary>To the second.</summary>
     Second,

@@ -14,7 +14,7 @@ internal static class SubmissionEvidence
     {
         var now = appearance.SubmittedAt;
         db.DateEvidence.Add(Sighting(appearance.Id, now));
-        if (reading.Address.Url?.IdTime is { } idTime) db.DateEvidence.Add(InTheId(appearance.Id, idTime, now));
+        foreach (var idTime in reading.Address.Url?.IdTimes ?? []) db.DateEvidence.Add(InTheId(appearance.Id, idTime, now));
         if (reading.PostedAt is { } stated) db.DateEvidence.Add(Stated(appearance.Id, stated, now));
         if (appearance.IsRestricted && by.Id is { } person)
             db.AppearanceReaders.Add(new AppearanceReader { AppearanceId = appearance.Id, PersonId = person, PersonName = by.Name });

@@ -79,6 +79,7 @@ public sealed partial record WrittenTime(string Raw, TimeInterval Bounds, TimePr
 
     private static TimeSpan Unit(TimePrecision precision) => precision switch
     {
+        TimePrecision.Microsecond => TimeSpan.FromMicroseconds(1),
         TimePrecision.Millisecond => TimeSpan.FromMilliseconds(1),
         TimePrecision.Second => TimeSpan.FromSeconds(1),
         TimePrecision.Minute => TimeSpan.FromMinutes(1),

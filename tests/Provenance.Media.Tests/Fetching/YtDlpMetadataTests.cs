@@ -68,11 +68,11 @@ public class YtDlpMetadataTests
     [InlineData("""{"extractor_key":"Youtube","id":"1098230906194546688","timestamp":1550673626,"uploader_id":"u","title":"t"}""")] // an embedded player
     [InlineData("""{"extractor_key":"Generic","id":"1098230906194546688","timestamp":1550673626,"uploader_id":"u","title":"t"}""")]
     [InlineData("""{"id":"1098230906194546688","timestamp":1550673626,"uploader_id":"u","title":"t"}""")]
-    public void What_speaks_of_another_post_is_left_out(string json)
+    public void What_speaks_of_another_post_is_left_out_and_its_time_is_shown_as_such(string json)
     {
         var metadata = Read(json, Tweet);
 
-        Assert.Empty(metadata.Times);
+        OfAnother(metadata.Times);
         Assert.Null(metadata.Uploader);
         Assert.Null(metadata.Caption);
         Assert.StartsWith("yt-dlp", metadata.Fetcher, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public class YtDlpMetadataTests
         static string At(long timestamp) => $$"""{"extractor_key":"TikTok","id":"6748451240264420610","timestamp":{{timestamp}}}""";
 
         Assert.Single(Read(At(1571246245 + 86_400), Clip).Times);
-        Assert.Empty(Read(At(1571246245 - 60), Clip).Times);
+        OfAnother(Read(At(1571246245 - 60), Clip).Times);
     }
 
     [Theory]
@@ -119,4 +119,7 @@ public class YtDlpMetadataTests
 
         Assert.Equal(id, YtDlpMetadata.Entry(document.RootElement, item)?.GetProperty("id").GetString());
     }
+
+    private static void OfAnother(IReadOnlyList<StatedTime> times) =>
+        Assert.Equal((DateEvidenceKind.OtherPost, TimeInterval.Unbounded), (Assert.Single(times).Kind, times[0].Bounds));
 }

@@ -60,7 +60,8 @@ public sealed class EvidenceTimeTagHelper : TagHelper
 
     private static string SourceOf(DateEvidence piece) => piece.Kind switch
     {
-        DateEvidenceKind.PointId or DateEvidenceKind.NotBeforeId => $"the {piece.Source}",
+        DateEvidenceKind.PointId or DateEvidenceKind.NotBeforeId or DateEvidenceKind.ExperimentalId or DateEvidenceKind.ClaimedId => $"the {piece.Source}",
+        DateEvidenceKind.ArchiveCapture => $"a {piece.Source}",
         DateEvidenceKind.Sighting => "our first sighting",
         _ => piece.Source,
     };

@@ -12,10 +12,16 @@ internal static class EvidenceWords
         DateEvidenceKind.Sighting => "We saw it then, so it was posted before.",
         DateEvidenceKind.PointId => "The platform made this number at the moment of posting.",
         DateEvidenceKind.NotBeforeId => "The platform made this number when the upload began: it was posted then or shortly after, never before.",
+        DateEvidenceKind.ArchiveCapture => "A web archive kept a copy of the page then: the page was public by that second. The copy has to be looked at: that it shows the footage is not proven by the stamp.",
+        DateEvidenceKind.ExperimentalId => "The platform's number seems to say when the upload began. The rule was found by comparing public posts and is described nowhere: a good lead, no proof.",
+        DateEvidenceKind.ClaimedId => "Whoever posts, or the server a post is copied from, can choose this number: a claim, however exact it looks.",
+        DateEvidenceKind.IdNeighbours => "Posts with a smaller and a larger number have known times; if numbers only rise, this one lies between. An estimate.",
         DateEvidenceKind.PlatformTime => "The time that the platform itself gives for the post.",
         DateEvidenceKind.PageClaim => "What the page says of itself.",
         DateEvidenceKind.PersonClaim => "What a person says.",
         DateEvidenceKind.FileClaim => "What the file says of itself: the clock of whoever made it, and easily changed.",
+        DateEvidenceKind.HttpDate => "When the server says the file was last changed: often the day of a copy or of another encoding.",
+        DateEvidenceKind.OtherPost => "Found with this post, and another post's: of what it quotes, shares or embeds. It does not count.",
         var other => other.ToString(),
     };
 
@@ -24,8 +30,12 @@ internal static class EvidenceWords
     {
         DateEvidenceKind.Sighting => "Proof: our own",
         DateEvidenceKind.PointId or DateEvidenceKind.NotBeforeId => "Proof: made by the platform",
+        DateEvidenceKind.ArchiveCapture => "Proof: by a web archive",
+        DateEvidenceKind.ExperimentalId => "A lead: experimental rule",
+        DateEvidenceKind.IdNeighbours => "An estimate",
         DateEvidenceKind.PlatformTime => "Proof: said by the platform",
-        DateEvidenceKind.FileClaim => "Proves nothing",
+        DateEvidenceKind.FileClaim or DateEvidenceKind.HttpDate => "Proves nothing",
+        DateEvidenceKind.OtherPost => "Does not count",
         _ => "A claim",
     };
 

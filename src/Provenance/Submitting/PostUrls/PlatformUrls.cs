@@ -9,30 +9,18 @@ internal interface IPlatformUrls
     PlatformPost? Read(Uri url, DateTimeOffset now);
 }
 
-/// <summary>What a platform's URL says.</summary>
-/// <param name="Platform">The platform; <see cref="Platform.Link"/> for a bare media file of one.</param>
-internal sealed record PlatformPost(Platform Platform)
-{
-    /// <summary>The post's id; null when the URL names none.</summary>
-    public string? PostId { get; init; }
-
-    /// <summary>The canonical URL; null when it is the cleaned link itself.</summary>
-    public string? Canonical { get; init; }
-
-    /// <summary>Who posted it, according to the URL.</summary>
-    public string? Handle { get; init; }
-
-    /// <summary>Which video, if the URL says so.</summary>
-    public int? Item { get; init; }
-
-    /// <summary>The time in the id.</summary>
-    public PostIdTime? IdTime { get; init; }
-}
-
 /// <summary>The platforms whose URLs are read: the one list of them. A new platform is one class here.</summary>
 internal static class PlatformUrls
 {
-    private static readonly IPlatformUrls[] All = [new TikTokUrls(), new XUrls(), new XMediaUrls()];
+    // Those that are known by their paths alone come last: any host may be one of them.
+    private static readonly IPlatformUrls[] All =
+    [
+        new TikTokUrls(), new XUrls(), new XMediaUrls(), new YouTubeUrls(), new FacebookUrls(), new InstagramUrls(), new ThreadsUrls(),
+        new TelegramUrls(), new VkUrls(), new OdnoklassnikiUrls(), new RedditUrls(), new RedditMediaUrls(), new BlueskyUrls(),
+        new LinkedInUrls(), new DiscordUrls(), new DouyinUrls(), new WeiboUrls(), new LikeeUrls(), new SnapchatUrls(), new TumblrUrls(),
+        new BilibiliUrls(), new XiaoHongShuUrls(), new TwitchUrls(), new DailymotionUrls(), new VimeoUrls(), new RumbleUrls(),
+        new OdyseeUrls(), new TimelessUrls(), new ShortLinkUrls(), new FediverseUrls(),
+    ];
 
     /// <summary>What the first platform that knows the URL reads in it; null for a plain link.</summary>
     public static PlatformPost? Read(Uri url, DateTimeOffset now) =>

@@ -10,7 +10,10 @@ internal static class Snowflake
 
     private static readonly DateTimeOffset Launch = new(2010, 11, 4, 21, 2, 48, TimeSpan.Zero);
 
+    /// <summary>True for an id of the older kind.</summary>
+    public static bool IsSequential(ulong id) => id <= LastSequentialId;
+
     /// <summary>When the id was made; null when it holds no time.</summary>
     public static DateTimeOffset? At(ulong id, DateTimeOffset now) =>
-        id <= LastSequentialId ? null : IdNumber.Plausible((id >> 22) + EpochUnixMilliseconds, Launch, now);
+        IsSequential(id) ? null : IdNumber.Plausible((id >> 22) + EpochUnixMilliseconds, Launch, now);
 }

@@ -12,7 +12,8 @@ internal sealed partial class TikTokUrls : IPlatformUrls
     public PlatformPost? Read(Uri url, DateTimeOffset now)
     {
         if (!Host().IsMatch(url.Host)) return null;
-        if (FindId(url) is not { } id || !IdNumber.TryRead(id, out var number)) return new PlatformPost(Platform.TikTok);
+        if (FindId(url) is not { } id || !IdNumber.TryRead(id, out var number))
+            return new PlatformPost(Platform.TikTok) { ShortCode = Short().Match(url.Host + url.AbsolutePath) is { Success: true } link ? link.Groups["code"].Value : null };
 
         var handle = HandleIn(url);
         return new PlatformPost(Platform.TikTok)
@@ -20,13 +21,13 @@ internal sealed partial class TikTokUrls : IPlatformUrls
             PostId = id,
             Handle = handle,
             Canonical = $"https://www.tiktok.com/@{handle ?? "_"}/video/{id}",
-            IdTime = TimeOf(number, id, now),
+            IdTimes = TimeOf(number, id, now) is { } time ? [time] : [],
         };
     }
 
     private static PostIdTime? TimeOf(ulong number, string id, DateTimeOffset now) =>
         IdNumber.Plausible((number >> 32) * 1000, Launch, now) is { } begun
-            ? PostIdTime.NotBefore(begun, IdLag.OfTikTokPosts, TimePrecision.Second, "TikTok post id", id)
+            ? PostIdTime.NotBefore(begun, IdLag.OfTikTok, TimePrecision.Second, "TikTok post id", id)
             : null;
 
     private static string? FindId(Uri url) =>
@@ -48,6 +49,9 @@ internal sealed partial class TikTokUrls : IPlatformUrls
         "^/(?:@[^/]*/(?:video|photo)/|(?:share/)?(?:video|photo)/|embed/(?:v[23]/)?|player/v1/|v/)(?<id>[0-9]{1,20})(?:\\.html)?/?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Post();
+
+    [GeneratedRegex(@"^(?:v[mt]\.tiktok\.com|(?:www\.|m\.)?tiktok\.com/t)/(?<code>[A-Za-z0-9]{4,20})/?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Short();
 
     [GeneratedRegex("[?&]item_id=(?<id>[0-9]{1,20})(?:&|$)", RegexOptions.CultureInvariant)]
     private static partial Regex ItemId();

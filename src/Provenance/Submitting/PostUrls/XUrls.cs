@@ -23,7 +23,8 @@ internal sealed partial class XUrls : IPlatformUrls
             Handle = post.Groups["user"] is { Success: true, Value: not "i" } user ? user.Value : null,
             Item = post.Groups["item"] is { Success: true } item ? int.Parse(item.Value, CultureInfo.InvariantCulture) : null,
             Canonical = $"https://x.com/i/status/{id}",
-            IdTime = Snowflake.At(number, now) is { } made ? PostIdTime.Point(made, TimePrecision.Millisecond, "X post id", id) : null,
+            IdTimes = Snowflake.At(number, now) is { } made ? [PostIdTime.Point(made, TimePrecision.Millisecond, "X post id", id)] : [],
+            Note = Snowflake.IsSequential(number) ? "An id from before November 2010 counts posts and holds no time." : null,
         };
     }
 

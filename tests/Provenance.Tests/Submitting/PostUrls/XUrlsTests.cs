@@ -102,7 +102,7 @@ public class XUrlsTests
         var url = Read(text);
         var uploaded = DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
 
-        Assert.Equal((Platform.Link, DateEvidenceKind.NotBeforeId), (url.Platform, url.IdTime!.Kind));
+        Assert.Equal((Platform.X, DateEvidenceKind.NotBeforeId), (url.Platform, url.IdTime!.Kind));
         Assert.Equal(uploaded, url.IdTime.Bounds.NotBefore, TimeSpan.FromSeconds(1));
         Assert.Equal(DateTimeOffset.MaxValue, url.IdTime.Bounds.NotAfter);
     }
