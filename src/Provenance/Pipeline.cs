@@ -44,6 +44,7 @@ public static class Pipeline
         services.AddSingleton<RenewFingerprints>().AddSingleton<WorkLedger>().AddSingleton<WorkSweep>().AddSingleton<StageRunner>();
 
         services.AddSingleton<SubmitAppearance>();
+        services.AddSingleton<ImportAppearances>();
         services.AddSingleton<IStage, AcquireMedia>();
         services.AddSingleton<IStage, FingerprintMedia>();
         services.AddSingleton<IStage, MatchFingerprint>();

@@ -8,6 +8,10 @@ namespace Provenance.Server.Api;
 /// <param name="Url">The address.</param>
 /// <param name="Item">Which video of the post, from 1.</param>
 /// <param name="PostedAt">A time or a day, as <see cref="WrittenTime"/> reads it.</param>
+/// <param name="PostedAtSource">Who or what says that it was posted then; whoever submits when absent.</param>
+/// <param name="Archive">An archive's copy of the page, whose address holds the stamp of the capture.</param>
+/// <param name="Group">The group that a list puts it into.</param>
+/// <param name="Label">What the list calls it there: fake, real, uncertain, debunked, parody, or other words.</param>
 /// <param name="Uploader">Who published it.</param>
 /// <param name="Caption">The text published with it.</param>
 /// <param name="Claim">What is claimed about the footage.</param>
@@ -19,6 +23,10 @@ public sealed record SubmitRequest(
     string? Url = null,
     int? Item = null,
     string? PostedAt = null,
+    string? PostedAtSource = null,
+    string? Archive = null,
+    string? Group = null,
+    string? Label = null,
     string? Uploader = null,
     string? Caption = null,
     string? Claim = null,
@@ -28,11 +36,11 @@ public sealed record SubmitRequest(
     bool? Restricted = null)
 {
     internal const string Expected =
-        "Expected a JSON object with url and, if known, item, postedAt, uploader, caption, claim, note, contact, fetch and restricted. Nothing was stored: correct it and submit it again.";
+        "Expected a JSON object with url and, if known, item, postedAt, postedAtSource, archive, group, label, uploader, caption, claim, note, contact, fetch and restricted. Nothing was stored: correct it and submit it again.";
 
     /// <summary>The names of the fields, in a form too.</summary>
     internal static FrozenSet<string> Names { get; } = FrozenSet.ToFrozenSet(
-        ["url", "item", "postedAt", "uploader", "caption", "claim", "note", "contact", "fetch", "restricted"], StringComparer.OrdinalIgnoreCase);
+        ["url", "item", "postedAt", "postedAtSource", "archive", "group", "label", "uploader", "caption", "claim", "note", "contact", "fetch", "restricted"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the fields of a form; null when a number or a truth value cannot be read. An empty field is one that was left empty.</summary>
     internal static SubmitRequest? Of(IReadOnlyDictionary<string, string> fields)
@@ -44,7 +52,7 @@ public sealed record SubmitRequest(
         if (Text("restricted") is { } limit && !bool.TryParse(limit.Trim(), out restricted)) return null;
 
         return new SubmitRequest(
-            Text("url"), Text("item") is null ? null : item, Text("postedAt"), Text("uploader"), Text("caption"), Text("claim"), Text("note"), Text("contact"), fetch, restricted);
+            Text("url"), Text("item") is null ? null : item, Text("postedAt"), Text("postedAtSource"), Text("archive"), Text("group"), Text("label"), Text("uploader"), Text("caption"), Text("claim"), Text("note"), Text("contact"), fetch, restricted);
     }
 
     /// <summary>The submission, without a file.</summary>
@@ -53,6 +61,10 @@ public sealed record SubmitRequest(
         Url = Url,
         Item = Item,
         PostedAt = PostedAt,
+        PostedAtSource = PostedAtSource,
+        Archive = Archive,
+        Group = Group,
+        Label = Label,
         Uploader = Uploader,
         Caption = Caption,
         Claim = Claim,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Provenance.Acquiring;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -6,10 +7,11 @@ namespace Provenance.Server.Api;
 
 /// <summary>Submits, and rings for what the submission asks for once it is committed.</summary>
 /// <param name="submit">The stage.</param>
+/// <param name="import">The stage for lists.</param>
 /// <param name="bell">The bell.</param>
 /// <param name="store">Where idempotency keys are forgotten.</param>
 /// <param name="time">The clock.</param>
-public sealed class SubmitThenRing(SubmitAppearance submit, IStageBell bell, IDbContextFactory<ProvenanceDbContext> store, TimeProvider time)
+public sealed class SubmitThenRing(SubmitAppearance submit, ImportAppearances import, IStageBell bell, IDbContextFactory<ProvenanceDbContext> store, TimeProvider time)
 {
     private static readonly TimeSpan _forgetEvery = TimeSpan.FromHours(1);
 
@@ -23,6 +25,16 @@ public sealed class SubmitThenRing(SubmitAppearance submit, IStageBell bell, IDb
         var outcome = await submit.RunAsync(submission, cancellation);
         if (outcome is SubmitOutcome.Accepted accepted) await bell.RingAsync(accepted.Due, CancellationToken.None);
         return outcome;
+    }
+
+    /// <summary>Submits the rows of a list together.</summary>
+    public async Task<IReadOnlyList<ImportedRow>> ImportAsync(IReadOnlyList<Submission> rows, CancellationToken cancellation)
+    {
+        if (rows.Count == 0) return [];
+
+        var imported = await import.RunAsync(rows, cancellation);
+        await bell.RingAsync(imported.Due, CancellationToken.None);
+        return imported.Rows;
     }
 
     private async Task ForgetAsync(CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Provenance.Acquiring;
 using Provenance.Reviewing;
 using Provenance.Server.Api.Documented;
 using Provenance.Server.People;
@@ -57,11 +58,30 @@ internal static class SubmittingEndpoints
         var (rows, problem) = await SubmissionList.ReadAsync(request, cancellation);
         if (rows is null) return problem!;
 
-        var answers = new List<BulkRowResponse>(rows.Count);
+        return TypedResults.Ok(BulkResponse.Of(submitting.Key is null ? await TogetherAsync(rows, submitting, cancellation) : await OneByOneAsync(rows, submitting, cancellation)));
+    }
+
+    private static async Task<IReadOnlyList<BulkRowResponse>> TogetherAsync(IReadOnlyList<SubmissionList.Row> rows, Submitting submitting, CancellationToken cancellation)
+    {
+        var answers = new BulkRowResponse[rows.Count];
+        var taken = new List<(int Index, Submission Submission)>(rows.Count);
         foreach (var (index, row) in rows.Index())
-            answers.Add(await SubmitRowAsync(row, index + 1, submitting, cancellation));
-        return TypedResults.Ok(new BulkResponse(
-            answers.Count(a => a.Outcome == BulkOutcome.Submitted), answers.Count(a => a.Outcome == BulkOutcome.Known), answers.Count(a => a.Outcome == BulkOutcome.Refused), answers));
+        {
+            var (whole, objection) = row.Request is null ? (null, row.Objection) : SubmissionKeys.Complete(row.Request.ToSubmission(), submitting.User.ToActor(), null);
+            if (whole is null) answers[index] = BulkRowResponse.Refused(index + 1, objection!);
+            else taken.Add((index, whole));
+        }
+
+        var imported = await submitting.Submit.ImportAsync(taken.ConvertAll(t => t.Submission), cancellation);
+        foreach (var ((index, _), row) in taken.Zip(imported)) answers[index] = BulkRowResponse.Of(index + 1, row);
+        return answers;
+    }
+
+    private static async Task<IReadOnlyList<BulkRowResponse>> OneByOneAsync(IReadOnlyList<SubmissionList.Row> rows, Submitting submitting, CancellationToken cancellation)
+    {
+        var answers = new List<BulkRowResponse>(rows.Count);
+        foreach (var (index, row) in rows.Index()) answers.Add(await SubmitRowAsync(row, index + 1, submitting, cancellation));
+        return answers;
     }
 
     private static async Task<BulkRowResponse> SubmitRowAsync(SubmissionList.Row row, int number, Submitting submitting, CancellationToken cancellation)
@@ -75,7 +95,7 @@ internal static class SubmittingEndpoints
         return await submitting.Submit.RunAsync(whole, cancellation) switch
         {
             SubmitOutcome.Accepted { Id: var id, IsNew: var isNew } =>
-                new BulkRowResponse(number, isNew ? BulkOutcome.Submitted : BulkOutcome.Known, id.Value, $"/api/v1/appearances/{id}", null),
+                BulkRowResponse.Of(number, new ImportedRow(id, isNew ? ImportOutcome.Taken : ImportOutcome.Merged, null)),
             SubmitOutcome.KeyReused { FirstUsed: var before } => BulkRowResponse.Refused(number, SubmissionKeys.Reused(before)),
             SubmitOutcome.Refused { Reason: var reason } => BulkRowResponse.Refused(number, reason),
             _ => throw new InvalidOperationException("A submission ended in a way that is not known here."),
@@ -91,17 +111,25 @@ internal static class SubmittingEndpoints
 /// <param name="Known">Rows whose address was known; what they know more was added.</param>
 /// <param name="Refused">Rows that cannot be taken.</param>
 /// <param name="Rows">Each row, in the order of the list.</param>
-public sealed record BulkResponse(int Submitted, int Known, int Refused, IReadOnlyList<BulkRowResponse> Rows);
+public sealed record BulkResponse(int Submitted, int Known, int Refused, IReadOnlyList<BulkRowResponse> Rows)
+{
+    internal static BulkResponse Of(IReadOnlyList<BulkRowResponse> rows) => new(
+        rows.Count(r => r.Outcome == BulkOutcome.Submitted), rows.Count(r => r.Outcome == BulkOutcome.Known), rows.Count(r => r.Outcome == BulkOutcome.Refused), rows);
+}
 
 /// <summary>What became of a row.</summary>
 /// <param name="Row">Which, from 1; a header is not counted.</param>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Id">The appearance; null when it was refused.</param>
 /// <param name="Location">Where to read it.</param>
-/// <param name="Reason">Why it was refused.</param>
-public sealed record BulkRowResponse(int Row, BulkOutcome Outcome, long? Id, string? Location, string? Reason)
+/// <param name="Reason">Why it was refused, what was added, or what stands otherwise; null when there is nothing to say.</param>
+/// <param name="Change">What it changed: of a known address, whether anything was added and whether anything conflicts.</param>
+public sealed record BulkRowResponse(int Row, BulkOutcome Outcome, long? Id, string? Location, string? Reason, ImportOutcome Change)
 {
-    internal static BulkRowResponse Refused(int row, string reason) => new(row, BulkOutcome.Refused, null, null, reason);
+    internal static BulkRowResponse Refused(int row, string reason) => new(row, BulkOutcome.Refused, null, null, reason, ImportOutcome.Refused);
+
+    internal static BulkRowResponse Of(int number, ImportedRow row) => row.Id is not { } id ? Refused(number, row.Words!) : new BulkRowResponse(
+        number, row.Outcome == ImportOutcome.Taken ? BulkOutcome.Submitted : BulkOutcome.Known, id.Value, $"/api/v1/appearances/{id}", row.Words, row.Outcome);
 }
 
 /// <summary>What can become of a row.</summary>

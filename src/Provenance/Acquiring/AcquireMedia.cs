@@ -16,6 +16,9 @@ namespace Provenance.Acquiring;
 public sealed class AcquireMedia(
     IDbContextFactory<ProvenanceDbContext> store, MediaVault vault, IMediaSource source, IMediaProbe probe, TimeProvider time) : IStage
 {
+    /// <summary>Why there is no footage where none was asked for.</summary>
+    internal const string NobodyAsked = "Nobody asked for it to be fetched, and no file came with it; submit the file, or allow the fetch.";
+
     /// <inheritdoc/>
     public Stage Stage => Stage.Acquire;
 
@@ -45,7 +48,7 @@ public sealed class AcquireMedia(
 
         if (!appearance.MayFetch || appearance.Url is null)
         {
-            return new GotFootage.Nothing(Unavailability.NotFetched, "Nobody asked for it to be fetched, and no file came with it; submit the file, or allow the fetch.");
+            return new GotFootage.Nothing(Unavailability.NotFetched, NobodyAsked);
         }
 
         var isPost = appearance.Platform is not (Platform.Link or Platform.File);

@@ -51,6 +51,9 @@ public abstract class ProvenanceDbContext(DbContextOptions options) : DbContext(
     /// <summary>Who may see restricted cascades.</summary>
     public DbSet<CascadeReader> CascadeReaders => Set<CascadeReader>();
 
+    /// <summary>The groups that lists put appearances into.</summary>
+    public DbSet<AppearanceGroup> AppearanceGroups => Set<AppearanceGroup>();
+
     /// <summary>The idempotency keys of submissions.</summary>
     public DbSet<SubmissionKey> SubmissionKeys => Set<SubmissionKey>();
 

@@ -26,6 +26,7 @@ internal static class StoreConventions
         builder.Properties<Platform>().HaveConversion<string>();
         builder.Properties<DateEvidenceKind>().HaveConversion<string>();
         builder.Properties<TimePrecision>().HaveConversion<string>();
+        builder.Properties<Stance>().HaveConversion<string>();
         builder.Properties<Unavailability>().HaveConversion<string>();
         builder.Properties<MatchKind>().HaveConversion<string>();
         builder.Properties<MatchDecision>().HaveConversion<string>();

@@ -75,6 +75,12 @@ internal static class StoreModel
             e.HasKey(r => new { r.AppearanceId, r.PersonId });
             e.HasOne<Appearance>().WithMany().HasForeignKey(r => r.AppearanceId);
         });
+        model.Entity<AppearanceGroup>(e =>
+        {
+            e.HasIndex(g => new { g.AppearanceId, g.Group, g.Label }).IsUnique();
+            e.HasIndex(g => g.Group);
+            e.HasOne<Appearance>().WithMany().HasForeignKey(g => g.AppearanceId);
+        });
         model.Entity<CascadeReader>(e =>
         {
             e.HasKey(r => new { r.CascadeId, r.PersonId });

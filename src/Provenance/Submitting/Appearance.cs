@@ -18,6 +18,9 @@ public sealed class Appearance
     /// <summary>The platform's own id of the post, as text; null for plain links and files.</summary>
     public string? PostId { get; set; }
 
+    /// <summary>The platform's own id of the media file, where the address leads to one; it may be much older than a post that shows the file.</summary>
+    public string? MediaId { get; set; }
+
     /// <summary>Which video of the post, from 1.</summary>
     public int Item { get; init; } = 1;
 

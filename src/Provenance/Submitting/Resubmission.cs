@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Provenance.Store;
 
 namespace Provenance.Submitting;
@@ -6,24 +5,33 @@ namespace Provenance.Submitting;
 /// <summary>A second submission of a known address: what it knows more is added, nothing is overwritten.</summary>
 /// <param name="db">A context with a transaction open.</param>
 /// <param name="known">The appearance, tracked by <paramref name="db"/>.</param>
+/// <param name="facts">What the store holds of it beside its own row.</param>
 /// <param name="now">The time of the submission.</param>
-internal sealed class Resubmission(ProvenanceDbContext db, Appearance known, DateTimeOffset now)
+internal sealed class Resubmission(ProvenanceDbContext db, Appearance known, KnownFacts facts, DateTimeOffset now)
 {
     private readonly List<string> _added = [];
+    private readonly List<string> _conflicts = [];
+
+    /// <summary>What was added, by name; empty when the submission changes nothing.</summary>
+    internal IReadOnlyList<string> Added => _added;
+
+    /// <summary>What the submission says otherwise than what stands, in sentences.</summary>
+    internal IReadOnlyList<string> Conflicts => _conflicts;
 
     /// <summary>Adds what is new, with an entry in the history if anything is.</summary>
     /// <returns>What is to be done because of it.</returns>
-    internal async Task<IReadOnlyList<NextStage>> AddNewAsync(Submission submission, SubmissionReading reading, CancellationToken cancellation)
+    internal IReadOnlyList<NextStage> AddNew(Submission submission, SubmissionReading reading)
     {
         FillTexts(reading);
-        var work = await db.Work.AsNoTracking().Where(w => w.AppearanceId == known.Id).ToListAsync(cancellation);
         var next = new List<NextStage>();
-        if (AsksForFootage(submission, reading, work)) next.Add(new NextStage(known.Id, Stage.Acquire));
-        if (await AddStatedTimeAsync(reading, cancellation) && work.Any(w => w.Stage == Stage.Cascade)) next.Add(new NextStage(known.Id, Stage.Cascade));
+        if (AsksForFootage(submission, reading, facts.Work)) next.Add(new NextStage(known.Id, Stage.Acquire));
+        if (AddEvidence(reading) && facts.Work.Any(w => w.Stage == Stage.Cascade)) next.Add(new NextStage(known.Id, Stage.Cascade));
+        AddMembership(submission, reading);
         if (_added.Count > 0)
         {
             db.History.Add(HistoryEntry.ByActor(
-                submission.By, $"appearance:{known.Id}", "appearance.resubmitted", now, new { added = _added, postedAt = reading.PostedAt?.Raw, sha256 = submission.File?.Digest.Sha256 }));
+                submission.By, $"appearance:{known.Id}", "appearance.resubmitted", now,
+                new { added = _added, postedAt = reading.PostedAt?.Raw, sha256 = submission.File?.Digest.Sha256, group = reading.Group, label = reading.Group is null ? null : reading.Label }));
         }
 
         return next;
@@ -40,6 +48,8 @@ internal sealed class Resubmission(ProvenanceDbContext db, Appearance known, Dat
 
     private string? Fill(string? present, string? submitted, string name)
     {
+        if (present is not null && submitted is not null && name == "uploader" && !IsOneName(present, submitted))
+            _conflicts.Add($"The uploader stays {present}; this says {submitted}.");
         if (present is not null || submitted is null) return present;
 
         _added.Add(name);
@@ -77,14 +87,29 @@ internal sealed class Resubmission(ProvenanceDbContext db, Appearance known, Dat
         return true;
     }
 
-    private async Task<bool> AddStatedTimeAsync(SubmissionReading reading, CancellationToken cancellation)
-    {
-        if (reading.PostedAt is not { } stated) return false;
-        if (await db.DateEvidence.AnyAsync(
-            d => d.AppearanceId == known.Id && d.Kind == DateEvidenceKind.PersonClaim && d.Raw == stated.Raw, cancellation)) return false;
+    private static bool IsOneName(string one, string other) => one.TrimStart('@').Equals(other.TrimStart('@'), StringComparison.OrdinalIgnoreCase);
 
-        db.DateEvidence.Add(SubmissionEvidence.Stated(known.Id, stated, now));
-        _added.Add("postedAt");
-        return true;
+    // Every piece once: an address says the same each time, and so does a list.
+    private bool AddEvidence(SubmissionReading reading)
+    {
+        var before = _added.Count;
+        foreach (var piece in SubmissionEvidence.OfSubmission(known.Id, reading, now))
+        {
+            if (!facts.AddEvidence(piece)) continue;
+            db.DateEvidence.Add(piece);
+            _added.Add(piece.Kind == DateEvidenceKind.PersonClaim ? "postedAt" : piece.Source);
+        }
+
+        return _added.Count > before;
+    }
+
+    private void AddMembership(Submission submission, SubmissionReading reading)
+    {
+        if (SubmissionEvidence.Membership(known.Id, reading, submission.By, now) is not { } membership || !facts.AddGroup(membership)) return;
+
+        db.AppearanceGroups.Add(membership);
+        _added.Add("group");
+        var others = facts.Groups.Where(g => g.Group == membership.Group && g.Label != membership.Label && g.Label.Length > 0 && membership.Label.Length > 0).Select(g => g.Label).ToList();
+        if (others.Count > 0) _conflicts.Add($"In the group {membership.Group} it is called {string.Join(" and ", others)} as well as {membership.Label}; both are kept.");
     }
 }

@@ -18,6 +18,18 @@ public sealed record Submission
     /// <summary>When it was posted, as <see cref="WrittenTime"/> reads it.</summary>
     public string? PostedAt { get; init; }
 
+    /// <summary>Who or what says so; null for whoever hands it in.</summary>
+    public string? PostedAtSource { get; init; }
+
+    /// <summary>An archive's copy of the page, whose address holds the stamp of the capture.</summary>
+    public string? Archive { get; init; }
+
+    /// <summary>The group that a list puts it into.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>What the list calls it there.</summary>
+    public string? Label { get; init; }
+
     /// <summary>Who published it.</summary>
     public string? Uploader { get; init; }
 

@@ -14,8 +14,8 @@ internal static class SubmissionEvidence
     {
         var now = appearance.SubmittedAt;
         db.DateEvidence.Add(Sighting(appearance.Id, now));
-        foreach (var idTime in reading.Address.Url?.IdTimes ?? []) db.DateEvidence.Add(InTheId(appearance.Id, idTime, now));
-        if (reading.PostedAt is { } stated) db.DateEvidence.Add(Stated(appearance.Id, stated, now));
+        db.DateEvidence.AddRange(OfSubmission(appearance.Id, reading, now));
+        if (Membership(appearance.Id, reading, by, now) is { } membership) db.AppearanceGroups.Add(membership);
         if (appearance.IsRestricted && by.Id is { } person)
             db.AppearanceReaders.Add(new AppearanceReader { AppearanceId = appearance.Id, PersonId = person, PersonName = by.Name });
         db.History.Add(HistoryEntry.ByActor(by, $"appearance:{appearance.Id}", "appearance.submitted", now, new
@@ -29,12 +29,44 @@ internal static class SubmissionEvidence
         }));
     }
 
+    /// <summary>The pieces that a submission brings itself: the times in its address and its archive's, and the stated one.</summary>
+    internal static IEnumerable<DateEvidence> OfSubmission(AppearanceId id, SubmissionReading reading, DateTimeOffset now)
+    {
+        foreach (var idTime in reading.Address.Url?.IdTimes ?? []) yield return InTheId(id, idTime, now);
+        if (reading.Capture is { } capture) yield return InTheId(id, capture, now);
+        if (reading.Address.Url is { } url && IdNeighbours.Bracket(url) is { } between) yield return Bracketed(id, url, between, now);
+        if (reading.PostedAt is { } stated) yield return Stated(id, stated, reading.PostedAtSource ?? ByTheDesk, now);
+    }
+
+    /// <summary>Where a list puts it; null when it puts it nowhere.</summary>
+    internal static AppearanceGroup? Membership(AppearanceId id, SubmissionReading reading, Actor by, DateTimeOffset now) => reading.Group is null ? null : new AppearanceGroup
+    {
+        AppearanceId = id,
+        Group = reading.Group,
+        Label = reading.Label,
+        Stance = AppearanceGroup.StanceOf(reading.Label),
+        At = now,
+        By = by.Name,
+    };
+
+    private static DateEvidence Bracketed(AppearanceId id, PostUrl url, IdBracket between, DateTimeOffset now) => new()
+    {
+        AppearanceId = id,
+        Kind = DateEvidenceKind.IdNeighbours,
+        Source = $"neighbouring ids {between.Below ?? "(none below)"} and {between.Above ?? "(none above)"}",
+        Raw = url.PostId!,
+        Bounds = between.Bounds,
+        Likely = between.Bounds,
+        Precision = TimePrecision.Day,
+        ObservedAt = now,
+    };
+
     /// <summary>What a person says of the time.</summary>
-    internal static DateEvidence Stated(AppearanceId id, WrittenTime stated, DateTimeOffset now) => new()
+    internal static DateEvidence Stated(AppearanceId id, WrittenTime stated, string source, DateTimeOffset now) => new()
     {
         AppearanceId = id,
         Kind = DateEvidenceKind.PersonClaim,
-        Source = ByTheDesk,
+        Source = source,
         Raw = stated.Raw,
         Bounds = stated.Bounds,
         Likely = stated.Bounds,

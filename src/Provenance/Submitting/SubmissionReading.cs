@@ -1,4 +1,5 @@
 using System.Globalization;
+using Provenance.Submitting.PostUrls;
 
 namespace Provenance.Submitting;
 
@@ -10,6 +11,14 @@ internal sealed record SubmissionReading
     internal required SubmittedAddress Address { get; init; }
 
     internal WrittenTime? PostedAt { get; init; }
+
+    internal string? PostedAtSource { get; init; }
+
+    internal PostIdTime? Capture { get; init; }
+
+    internal string? Group { get; init; }
+
+    internal string Label { get; init; } = "";
 
     internal string? Uploader { get; init; }
 
@@ -30,10 +39,17 @@ internal sealed record SubmissionReading
         if (address is null) return (null, refused);
         if (ReadTime(submission.PostedAt, now, out var postedAt) is { } wrongTime) return (null, wrongTime);
 
+        var (capture, noArchive) = ReadArchive(submission.Archive, now);
+        if (noArchive is not null) return (null, noArchive);
+
         return (new SubmissionReading
         {
             Address = address,
             PostedAt = postedAt,
+            PostedAtSource = SubmittedText.Clean(submission.PostedAtSource, SubmittedText.MaxShort),
+            Capture = capture,
+            Group = SubmittedText.Clean(submission.Group, AppearanceGroup.MaxLength),
+            Label = SubmittedText.Clean(submission.Label, AppearanceGroup.MaxLength)?.ToLowerInvariant() ?? "",
             Uploader = SubmittedText.Clean(submission.Uploader, SubmittedText.MaxShort) ?? address.Url?.Handle,
             Caption = SubmittedText.Clean(submission.Caption, SubmittedText.MaxLong),
             Claim = SubmittedText.Clean(submission.Claim, SubmittedText.MaxLong),
@@ -49,6 +65,7 @@ internal sealed record SubmissionReading
         AddressKey = Address.Key,
         Platform = Address.Url?.Platform ?? Platform.File,
         PostId = Address.Url?.PostId,
+        MediaId = Address.Url?.MediaId,
         Item = Address.Url?.Item ?? 1,
         Url = Address.Url?.Canonical,
         SubmittedUrl = SubmittedText.Clean(Address.Url?.Submitted, MaxUrl),
@@ -64,6 +81,17 @@ internal sealed record SubmissionReading
         SubmittedBy = submission.By.Name,
         IsRestricted = submission.IsRestricted,
     };
+
+    // An archive's address without a stamp says that there is a copy, and not since when.
+    private static (PostIdTime? Capture, SubmitOutcome.Refused? Refused) ReadArchive(string? text, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return (null, null);
+
+        return PostUrl.Parse(text, now) is PostUrlOutcome.Parsed { Url.Capture: { } capture }
+            ? (capture, null)
+            : (null, new SubmitOutcome.Refused(
+                "The archive's address holds no stamp of a capture. Expected one such as https://web.archive.org/web/20220106123456/https://… Nothing was stored: correct it, or leave it away, and submit it again."));
+    }
 
     private static SubmitOutcome.Refused? ReadTime(string? text, DateTimeOffset now, out WrittenTime? time)
     {

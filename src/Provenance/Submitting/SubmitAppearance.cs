@@ -48,7 +48,8 @@ public sealed class SubmitAppearance(IDbContextFactory<ProvenanceDbContext> stor
         }
         else
         {
-            next = await new Resubmission(db, known, now).AddNewAsync(submission, reading, cancellation);
+            var facts = await KnownFacts.OfAsync(db, [known.Id], cancellation);
+            next = new Resubmission(db, known, facts[known.Id], now).AddNew(submission, reading);
         }
 
         if (submission.File is { } file && appearance.SubmittedSha256 == file.Digest.Sha256) vault.Keep(file);

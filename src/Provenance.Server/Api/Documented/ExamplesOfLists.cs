@@ -1,3 +1,4 @@
+using Provenance.Acquiring;
 using System.Text.Json;
 using Provenance.Matching;
 using Provenance.Matching.Explaining;
@@ -56,7 +57,7 @@ internal static partial class Examples
     internal static BulkResponse Bulk => new(
         1, 0, 1,
         [
-            new BulkRowResponse(1, BulkOutcome.Submitted, 12, "/api/v1/appearances/12", null),
+            new BulkRowResponse(1, BulkOutcome.Submitted, 12, "/api/v1/appearances/12", null, ImportOutcome.Taken),
             BulkRowResponse.Refused(2, "The address has no host. Expected http:// or https:// and a host. Nothing was stored: correct it and submit it again."),
         ]);
 

@@ -54,7 +54,7 @@ public sealed class EraseAppearance(IDbContextFactory<ProvenanceDbContext> store
     private static void Empty(Appearance appearance, DateTimeOffset now)
     {
         appearance.AddressKey = $"erased:{appearance.Id}";
-        (appearance.PostId, appearance.Url, appearance.SubmittedUrl, appearance.Uploader) = (null, null, null, null);
+        (appearance.PostId, appearance.MediaId, appearance.Url, appearance.SubmittedUrl, appearance.Uploader) = (null, null, null, null, null);
         (appearance.Caption, appearance.Claim, appearance.Note, appearance.Contact) = (null, null, null, null);
         (appearance.SubmittedSha256, appearance.SubmittedFileName, appearance.MayFetch) = (null, null, false);
         (appearance.ErasedAt, appearance.Version) = (now, appearance.Version + 1);
@@ -67,6 +67,7 @@ public sealed class EraseAppearance(IDbContextFactory<ProvenanceDbContext> store
         await db.History.Where(h => subjects.Contains(h.Subject)).ExecuteUpdateAsync(set => set.SetProperty(h => h.Facts, (string?)null), cancellation);
         await db.Matches.Where(m => m.QueryId == id || m.ReferenceId == id).ExecuteDeleteAsync(cancellation);
         await db.DateEvidence.Where(e => e.AppearanceId == id).ExecuteDeleteAsync(cancellation);
+        await db.AppearanceGroups.Where(g => g.AppearanceId == id).ExecuteDeleteAsync(cancellation);
         await db.SubmissionKeys.Where(k => k.AppearanceId == id).ExecuteDeleteAsync(cancellation);
         // A run that holds one of these rows loses it and writes nothing.
         await db.Work.Where(w => w.AppearanceId == id).ExecuteDeleteAsync(cancellation);

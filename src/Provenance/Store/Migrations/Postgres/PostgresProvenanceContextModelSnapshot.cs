@@ -474,6 +474,9 @@ namespace Provenance.Store.Migrations.Postgres
                     b.Property<bool>("MayFetch")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("MediaId")
+                        .HasColumnType("text");
+
                     b.Property<string>("Note")
                         .HasColumnType("text");
 
@@ -521,6 +524,45 @@ namespace Provenance.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Appearances");
+                });
+
+            modelBuilder.Entity("Provenance.Submitting.AppearanceGroup", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AppearanceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Stance")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Group");
+
+                    b.HasIndex("AppearanceId", "Group", "Label")
+                        .IsUnique();
+
+                    b.ToTable("AppearanceGroups");
                 });
 
             modelBuilder.Entity("Provenance.Submitting.AppearanceReader", b =>
@@ -769,6 +811,15 @@ namespace Provenance.Store.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Provenance.Store.WorkItem", b =>
+                {
+                    b.HasOne("Provenance.Submitting.Appearance", null)
+                        .WithMany()
+                        .HasForeignKey("AppearanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Provenance.Submitting.AppearanceGroup", b =>
                 {
                     b.HasOne("Provenance.Submitting.Appearance", null)
                         .WithMany()

@@ -470,6 +470,9 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.Property<bool>("MayFetch")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("MediaId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Note")
                         .HasColumnType("TEXT");
 
@@ -517,6 +520,45 @@ namespace Provenance.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Appearances");
+                });
+
+            modelBuilder.Entity("Provenance.Submitting.AppearanceGroup", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("AppearanceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stance")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Group");
+
+                    b.HasIndex("AppearanceId", "Group", "Label")
+                        .IsUnique();
+
+                    b.ToTable("AppearanceGroups");
                 });
 
             modelBuilder.Entity("Provenance.Submitting.AppearanceReader", b =>
@@ -765,6 +807,15 @@ namespace Provenance.Store.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Provenance.Store.WorkItem", b =>
+                {
+                    b.HasOne("Provenance.Submitting.Appearance", null)
+                        .WithMany()
+                        .HasForeignKey("AppearanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Provenance.Submitting.AppearanceGroup", b =>
                 {
                     b.HasOne("Provenance.Submitting.Appearance", null)
                         .WithMany()

@@ -1,0 +1,67 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Provenance.Store.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Lists : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "MediaId",
+                table: "Appearances",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "AppearanceGroups",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AppearanceId = table.Column<long>(type: "bigint", nullable: false),
+                    Group = table.Column<string>(type: "text", nullable: false),
+                    Label = table.Column<string>(type: "text", nullable: false),
+                    Stance = table.Column<string>(type: "text", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AppearanceGroups", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AppearanceGroups_Appearances_AppearanceId",
+                        column: x => x.AppearanceId,
+                        principalTable: "Appearances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppearanceGroups_AppearanceId_Group_Label",
+                table: "AppearanceGroups",
+                columns: new[] { "AppearanceId", "Group", "Label" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppearanceGroups_Group",
+                table: "AppearanceGroups",
+                column: "Group");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AppearanceGroups");
+
+            migrationBuilder.DropColumn(
+                name: "MediaId",
+                table: "Appearances");
+        }
+    }
+}
