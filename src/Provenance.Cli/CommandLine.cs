@@ -53,6 +53,7 @@ internal static class CommandLine
         root.Subcommands.Add(MatchVerb.Create());
         root.Subcommands.Add(TimeVerb.Create());
         root.Subcommands.Add(SubmitVerb.Create());
+        root.Subcommands.Add(ImportVerb.Create());
         root.Subcommands.Add(StatusVerb.Create());
         root.Subcommands.Add(LookupVerb.Create());
         return root;

@@ -8,7 +8,7 @@ internal sealed class CaseReport(SampleCase sample, IReadOnlyDictionary<long, Po
 {
     private const int Width = 100;
 
-    public IEnumerable<string> Lines()
+    public IEnumerable<string> Lines(JsonElement? harbour)
     {
         yield return "";
         foreach (var line in Wrap(sample.Fiction)) yield return line;
@@ -19,7 +19,9 @@ internal sealed class CaseReport(SampleCase sample, IReadOnlyDictionary<long, Po
         yield return new string('-', Width);
         foreach (var line in Members().SelectMany(MemberRows)) yield return line;
         foreach (var line in Section("EARLIEST KNOWN APPEARANCE", Text(cascade.GetProperty("earliest"), "sentence"))) yield return line;
+        foreach (var line in Parts()) yield return line;
         foreach (var line in Contradictions()) yield return line;
+        foreach (var line in Section("A TIE, in the harbour that the compilation shows too", harbour is { } tie ? Text(tie.GetProperty("earliest"), "sentence") : "Nothing was found.")) yield return line;
         foreach (var line in LookAlikes()) yield return line;
         foreach (var line in Status()) yield return line;
     }
@@ -54,6 +56,19 @@ internal sealed class CaseReport(SampleCase sample, IReadOnlyDictionary<long, Po
         }
 
         return "placed through another copy";
+    }
+
+    // For which seconds another appearance is the earliest than for the whole.
+    private IEnumerable<string> Parts()
+    {
+        var whole = cascade.GetProperty("earliest").GetProperty("appearanceId");
+        var lines = from part in cascade.GetProperty("earliest").GetProperty("segments").EnumerateArray()
+                    let id = part.GetProperty("appearanceId")
+                    where id.ValueKind == JsonValueKind.Number && id.ToString() != whole.ToString()
+                    select string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Of seconds {part.GetProperty("startSeconds").GetDouble():0.0}-{part.GetProperty("endSeconds").GetDouble():0.0} the earliest known appearance is {Where(appearances[id.GetInt64()])}: {posts[id.GetInt64()].Shows}.");
+        return Section("PART BY PART", lines.ToArray() is { Length: > 0 } some ? some : ["The same for every part."]);
     }
 
     private IEnumerable<string> Contradictions()
@@ -117,7 +132,7 @@ internal sealed class CaseReport(SampleCase sample, IReadOnlyDictionary<long, Po
 
     private static string Where(JsonElement appearance) => Text(appearance, "platform") == "Link"
         ? $"link {new Uri(Text(appearance, "url")).Authority}"
-        : $"{Text(appearance, "platform")} @{Text(appearance, "uploader").TrimStart('@')}";
+        : $"{Text(appearance, "platform")} @{(Text(appearance, "uploader") is { Length: > 0 } who ? who : "somebody").TrimStart('@')}";
 
     private static string Interval(JsonElement likely) => (Bound(likely, "notBefore"), Bound(likely, "notAfter")) switch
     {

@@ -32,7 +32,7 @@ internal static class SubmissionKeys
     private static string ContentOf(Submission one) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
         new[]
         {
-            one.Url, one.Item?.ToString(CultureInfo.InvariantCulture), one.File?.Digest.Sha256, one.FileName, one.PostedAt, one.PostedAtSource, one.Archive, one.Group, one.Label, one.Uploader, one.Caption, one.Claim, one.Note,
+            one.Url, one.Item?.ToString(CultureInfo.InvariantCulture), one.File?.Digest.Sha256, one.FileName, one.PostedAt, one.PostedAtSource, one.SeenAt, one.Archive, one.Group, one.Label, one.Uploader, one.Caption, one.Claim, one.Note,
             one.Contact, one.MayFetch.ToString(), one.IsRestricted.ToString(),
         })));
 }

@@ -9,6 +9,7 @@ namespace Provenance.Server.Api;
 /// <param name="Item">Which video of the post, from 1.</param>
 /// <param name="PostedAt">A time or a day, as <see cref="WrittenTime"/> reads it.</param>
 /// <param name="PostedAtSource">Who or what says that it was posted then; whoever submits when absent.</param>
+/// <param name="SeenAt">When somebody of the desk saw it: it was public by then.</param>
 /// <param name="Archive">An archive's copy of the page, whose address holds the stamp of the capture.</param>
 /// <param name="Group">The group that a list puts it into.</param>
 /// <param name="Label">What the list calls it there: fake, real, uncertain, debunked, parody, or other words.</param>
@@ -24,6 +25,7 @@ public sealed record SubmitRequest(
     int? Item = null,
     string? PostedAt = null,
     string? PostedAtSource = null,
+    string? SeenAt = null,
     string? Archive = null,
     string? Group = null,
     string? Label = null,
@@ -36,11 +38,11 @@ public sealed record SubmitRequest(
     bool? Restricted = null)
 {
     internal const string Expected =
-        "Expected a JSON object with url and, if known, item, postedAt, postedAtSource, archive, group, label, uploader, caption, claim, note, contact, fetch and restricted. Nothing was stored: correct it and submit it again.";
+        "Expected a JSON object with url and, if known, item, postedAt, postedAtSource, seenAt, archive, group, label, uploader, caption, claim, note, contact, fetch and restricted. Nothing was stored: correct it and submit it again.";
 
     /// <summary>The names of the fields, in a form too.</summary>
     internal static FrozenSet<string> Names { get; } = FrozenSet.ToFrozenSet(
-        ["url", "item", "postedAt", "postedAtSource", "archive", "group", "label", "uploader", "caption", "claim", "note", "contact", "fetch", "restricted"], StringComparer.OrdinalIgnoreCase);
+        ["url", "item", "postedAt", "postedAtSource", "seenAt", "archive", "group", "label", "uploader", "caption", "claim", "note", "contact", "fetch", "restricted"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the fields of a form; null when a number or a truth value cannot be read. An empty field is one that was left empty.</summary>
     internal static SubmitRequest? Of(IReadOnlyDictionary<string, string> fields)
@@ -52,7 +54,7 @@ public sealed record SubmitRequest(
         if (Text("restricted") is { } limit && !bool.TryParse(limit.Trim(), out restricted)) return null;
 
         return new SubmitRequest(
-            Text("url"), Text("item") is null ? null : item, Text("postedAt"), Text("postedAtSource"), Text("archive"), Text("group"), Text("label"), Text("uploader"), Text("caption"), Text("claim"), Text("note"), Text("contact"), fetch, restricted);
+            Text("url"), Text("item") is null ? null : item, Text("postedAt"), Text("postedAtSource"), Text("seenAt"), Text("archive"), Text("group"), Text("label"), Text("uploader"), Text("caption"), Text("claim"), Text("note"), Text("contact"), fetch, restricted);
     }
 
     /// <summary>The submission, without a file.</summary>
@@ -62,6 +64,7 @@ public sealed record SubmitRequest(
         Item = Item,
         PostedAt = PostedAt,
         PostedAtSource = PostedAtSource,
+        SeenAt = SeenAt,
         Archive = Archive,
         Group = Group,
         Label = Label,

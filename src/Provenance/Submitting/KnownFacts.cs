@@ -27,7 +27,7 @@ internal sealed class KnownFacts
     }
 
     /// <summary>Takes a piece of evidence; false when it is there already.</summary>
-    internal bool AddEvidence(DateEvidence piece) => _evidence.Add((piece.Kind, piece.Kind == DateEvidenceKind.PersonClaim ? "" : piece.Source, piece.Raw));
+    internal bool AddEvidence(DateEvidence piece) => _evidence.Add((piece.Kind, piece.Kind == DateEvidenceKind.PersonClaim && piece.Bounds.NotBefore > DateTimeOffset.MinValue ? "" : piece.Source, piece.Raw));
 
     /// <summary>Takes a group; false when it is there already.</summary>
     internal bool AddGroup(AppearanceGroup group)

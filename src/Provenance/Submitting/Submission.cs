@@ -21,6 +21,9 @@ public sealed record Submission
     /// <summary>Who or what says so; null for whoever hands it in.</summary>
     public string? PostedAtSource { get; init; }
 
+    /// <summary>When somebody of the desk, or its archiver, saw it, as <see cref="WrittenTime"/> reads it: it was public by then.</summary>
+    public string? SeenAt { get; init; }
+
     /// <summary>An archive's copy of the page, whose address holds the stamp of the capture.</summary>
     public string? Archive { get; init; }
 

@@ -35,6 +35,7 @@ internal static class SubmissionEvidence
         foreach (var idTime in reading.Address.Url?.IdTimes ?? []) yield return InTheId(id, idTime, now);
         if (reading.Capture is { } capture) yield return InTheId(id, capture, now);
         if (reading.Address.Url is { } url && IdNeighbours.Bracket(url) is { } between) yield return Bracketed(id, url, between, now);
+        if (reading.SeenAt is { } seen) yield return Stated(id, seen with { Bounds = TimeInterval.Unbounded with { NotAfter = seen.Bounds.NotAfter } }, "seen by the desk", now);
         if (reading.PostedAt is { } stated) yield return Stated(id, stated, reading.PostedAtSource ?? ByTheDesk, now);
     }
 

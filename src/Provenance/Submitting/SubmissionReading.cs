@@ -14,6 +14,8 @@ internal sealed record SubmissionReading
 
     internal string? PostedAtSource { get; init; }
 
+    internal WrittenTime? SeenAt { get; init; }
+
     internal PostIdTime? Capture { get; init; }
 
     internal string? Group { get; init; }
@@ -38,6 +40,7 @@ internal sealed record SubmissionReading
         var (address, refused) = SubmittedAddress.Of(submission, now);
         if (address is null) return (null, refused);
         if (ReadTime(submission.PostedAt, now, out var postedAt) is { } wrongTime) return (null, wrongTime);
+        if (ReadTime(submission.SeenAt, now, out var seenAt) is { } wrongSight) return (null, wrongSight);
 
         var (capture, noArchive) = ReadArchive(submission.Archive, now);
         if (noArchive is not null) return (null, noArchive);
@@ -47,6 +50,7 @@ internal sealed record SubmissionReading
             Address = address,
             PostedAt = postedAt,
             PostedAtSource = SubmittedText.Clean(submission.PostedAtSource, SubmittedText.MaxShort),
+            SeenAt = seenAt,
             Capture = capture,
             Group = SubmittedText.Clean(submission.Group, AppearanceGroup.MaxLength),
             Label = SubmittedText.Clean(submission.Label, AppearanceGroup.MaxLength)?.ToLowerInvariant() ?? "",

@@ -9,7 +9,6 @@ using Provenance.Server.Operations;
 using Provenance.Server.People;
 using Provenance.Server.Upgrading;
 using Provenance.Store;
-using Provenance.Submitting;
 using TestKit;
 
 namespace Provenance.Server.Tests.Upgrading;
@@ -43,8 +42,12 @@ internal sealed class OldDatabase : IDbContextFactory<ProvenanceDbContext>, IDbC
         var database = await NewAsync(engine);
         await using var db = database.OpenStore();
         await db.GetService<IMigrator>().MigrateAsync(Initial);
-        db.Add(new Appearance { AddressKey = "link:https://example.org/1", Platform = Platform.Link, Caption = "The guard marches", MayFetch = true, SubmittedAt = database.Time.GetUtcNow() });
-        await db.SaveChangesAsync();
+        // In the words of that schema: the program's own model has columns since that it lacks.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into "Appearances" ("AddressKey", "Platform", "Item", "Caption", "MayFetch", "SubmittedAt", "SubmittedBy", "IsRestricted", "Version", "SearchText")
+            values ('link:https://example.org/1', 'Link', 1, 'The guard marches', true, {database.Time.GetUtcNow().UtcTicks}, 'provenance', false, 0, 'guard marches the')
+            """);
         return database;
     }
 

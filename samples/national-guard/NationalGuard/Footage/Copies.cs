@@ -3,6 +3,12 @@ namespace NationalGuard.Footage;
 /// <summary>What people do to a clip before they upload it again, with ffmpeg's own filters.</summary>
 internal static class Copies
 {
+    public static string[] First(string take, string output) => ["-i", take, "-t", "16", .. Encoded(21, "128k"), output];
+
+    public static string[] Longer(string take, string output) => ["-i", take, "-vf", "scale=560:316", .. Encoded(25, "96k"), output];
+
+    public static string[] HarbourCopy(string take, string output) => ["-i", take, "-vf", "scale=426:240", .. Encoded(30, "64k"), output];
+
     public static string[] Repost(string first, string caption, string output) =>
     [
         "-i", first, "-f", "rawvideo", "-pix_fmt", "rgba", "-video_size", $"{Caption.Width}x{Caption.Height}", "-i", caption,
@@ -19,8 +25,8 @@ internal static class Copies
         .. Encoded(34, "48k"), output,
     ];
 
-    public static string[] Later(string first, string output) =>
-        ["-i", first, "-vf", "scale=480:270", .. Encoded(27, "80k"), output];
+    public static string[] Later(string take, string output) =>
+        ["-i", take, "-vf", "scale=480:270", .. Encoded(27, "80k"), output];
 
     public static string[] Compilation(string first, string other, string output) =>
     [

@@ -20,7 +20,7 @@ public sealed class FootageMaker(string ffmpeg, string folder)
             await CopyAsync(program, work, cancellation);
             return new FootageFiles(
                 Keep(work, "first"), Keep(work, "repost"), Keep(work, "mirrored"), Keep(work, "forward"),
-                Keep(work, "compilation"), Keep(work, "later"), Keep(work, "look-alike"));
+                Keep(work, "longer-copy"), Keep(work, "compilation"), Keep(work, "later"), Keep(work, "look-alike"), Keep(work, "other-place"), Keep(work, "harbour-copy"));
         }
         finally
         {
@@ -44,12 +44,15 @@ public sealed class FootageMaker(string ffmpeg, string folder)
     {
         await File.WriteAllBytesAsync(Path.Combine(work, "caption.rgba"), Caption.Draw(9), cancellation);
         Sound.Music(Take.Seconds, 44).Save(Path.Combine(work, "music.wav"));
+        await program.RunAsync(Copies.First("longer.mp4", "first.mp4"), null, cancellation);
         string[][] copies =
         [
+            Copies.Longer("longer.mp4", "longer-copy.mp4"),
+            Copies.HarbourCopy("other-place.mp4", "harbour-copy.mp4"),
             Copies.Repost("first.mp4", "caption.rgba", "repost.mp4"),
             Copies.Mirrored("first.mp4", "mirrored.mp4"),
             Copies.Forward("first.mp4", "music.wav", "forward.mp4"),
-            Copies.Later("first.mp4", "later.mp4"),
+            Copies.Later("longer.mp4", "later.mp4"),
             Copies.Compilation("first.mp4", "other-place.mp4", "compilation.mp4"),
         ];
         await Parallel.ForEachAsync(

@@ -1,5 +1,5 @@
-using Provenance.Acquiring;
 using System.Text.Json;
+using Provenance.Acquiring;
 using Provenance.Matching;
 using Provenance.Matching.Explaining;
 using Provenance.Reviewing;
