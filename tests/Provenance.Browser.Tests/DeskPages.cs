@@ -10,6 +10,7 @@ internal static class DeskPages
         ("desk", "/", "vera", _ => "/"),
         ("desk of a reader", "/", "rita", _ => "/"),
         ("submit", "/submit", "vera", _ => "/submit"),
+        ("import", "/import", "vera", _ => "/import"),
         ("appearances", "/appearances", "vera", _ => "/appearances"),
         ("appearances, searched", "/appearances", "vera", _ => "/appearances?q=almaty&platform=TikTok"),
         ("appearances, none", "/appearances", "vera", _ => "/appearances?q=%22%27%20OR%201%3D1%20%E2%80%AEgnp%20NEAR("),

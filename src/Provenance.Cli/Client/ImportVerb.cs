@@ -39,7 +39,7 @@ internal static class ImportVerb
         var verb = new Command("import", "Imports a list of posts. The same list again changes nothing.") { _what, _as, _map, _report, _noFetch, _server, _key };
         _map.Validators.Add(result =>
         {
-            foreach (var token in result.Tokens.Select(t => t.Value).Where(token => !ListColumns.Fields.Contains(Mapped(token).Field)))
+            foreach (var token in result.Tokens.Select(t => t.Value).Where(token => ListColumns.Mapped(token) is null))
                 result.AddError($"'{token}' is no column and field. Expected COLUMN=FIELD, with a field of {string.Join(", ", ListColumns.Fields)}.");
         });
         verb.SetAction(RunAsync);
@@ -55,15 +55,12 @@ internal static class ImportVerb
             return ExitCodes.Unreadable;
         }
 
-        var map = (parsed.GetValue(_map) ?? []).Select(Mapped).ToDictionary(pair => pair.Column, pair => pair.Field, StringComparer.OrdinalIgnoreCase);
+        var map = (parsed.GetValue(_map) ?? []).Select(token => ListColumns.Mapped(token)!.Value).ToDictionary(pair => pair.Column, pair => pair.Field, StringComparer.OrdinalIgnoreCase);
         using var server = new ServerConnection(parsed.GetValue(_server)!, parsed.GetValue(_key));
         await using var report = await ImportReport.OpenAsync(parsed.GetValue(_report));
         using var open = kind == ListKind.InfoJson ? null : new FileStream(what, FileMode.Open, FileAccess.Read, FileShare.Read);
         return await new ImportRun(server, report).RunAsync(Rows(kind, what, open, new TableList(map, !parsed.GetValue(_noFetch)), parsed), cancellation);
     }
-
-    // A column's name may hold an equals sign; a field's does not.
-    private static (string Column, string Field) Mapped(string token) => token.LastIndexOf('=') is > 0 and var at ? (token[..at], token[(at + 1)..]) : (token, "");
 
     private static IEnumerable<ListedRow> Rows(ListKind kind, string what, FileStream? file, TableList list, ParseResult parsed) => kind switch
     {

@@ -3,6 +3,7 @@ using Provenance.Cascading;
 using Provenance.Reviewing;
 using Provenance.Server.Api.Documented;
 using Provenance.Server.People;
+using Provenance.Submitting;
 
 namespace Provenance.Server.Api;
 
@@ -13,6 +14,15 @@ internal static class CascadeEditEndpoints
     {
         cascades.MapPost("/{id:long}/claims", Claim).WithName("AddClaim").RequireAuthorization(Policies.Review).Fails(400, 404, 412, 415, 428).Shows(Examples.Claim, Examples.Cascade);
         cascades.MapPut("/{id:long}/readers", Restrict).WithName("RestrictCascade").RequireAuthorization(Policies.Review).Fails(400, 404, 412, 415, 428).Shows(Examples.Readers, Examples.Cascade);
+        cascades.MapPut("/{id:long}/pin", Pin).WithName("PinEarliest").RequireAuthorization(Policies.Review).Fails(400, 404, 412, 415, 428).Shows(Examples.Pin, Examples.Cascade);
+    }
+
+    /// <summary>Pins a member as the earliest, or takes the pin back, with a reason. What the evidence says stays beside it.</summary>
+    private static async Task<Results<Ok<CascadeResponse>, StatusCodeHttpResult, ProblemHttpResult>> Pin(
+        long id, PinRequest request, HttpContext http, PinEarliest pinning, CancellationToken cancellation)
+    {
+        var (by, problem) = Etags.EditorOf(http);
+        return by is null ? problem! : await AnswerAsync(id, http, await pinning.RunAsync(new CascadeId(id), request.Appearance, request.Reason, by, cancellation), cancellation);
     }
 
     /// <summary>Records what somebody says the footage shows; it begins unverified. The same words again change nothing.</summary>
@@ -43,6 +53,14 @@ internal static class CascadeEditEndpoints
             EditOutcome.Refused { Reason: var reason } => Problems.Refused(reason),
             _ => Problems.NotFound("cascade", id),
         };
+}
+
+/// <summary>A pin as it is sent.</summary>
+/// <param name="AppearanceId">The member to pin; null takes the pin back.</param>
+/// <param name="Reason">Why.</param>
+public sealed record PinRequest(long? AppearanceId, string? Reason)
+{
+    internal AppearanceId? Appearance => AppearanceId is { } id ? new AppearanceId(id) : null;
 }
 
 /// <summary>A claim as it is sent.</summary>

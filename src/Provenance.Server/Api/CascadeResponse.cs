@@ -32,7 +32,7 @@ public sealed record CascadeResponse(
         return new CascadeResponse(
             cascade.Id.Value, shown.Contains(cascade.AnchorId) ? cascade.AnchorId.Value : null, StretchResponse.Of(cascade.Stretch), cascade.FormedAt, cascade.DissolvedAt,
             cascade.IsRestricted,
-            [.. view.Members.Select(MemberResponse.Of)], view.Hidden, EarliestResponse.Of(cascade.Earliest, view.Sentence, shown), StatusResponse.Of(view.Status),
+            [.. view.Members.Select(MemberResponse.Of)], view.Hidden, EarliestResponse.Of(cascade, view.Sentence, shown), StatusResponse.Of(view.Status),
             [.. view.Claims.Select(StatusResponse.Of)],
             [.. view.Suggestions.Select(s => new SuggestionResponse(s.MatchId.Value, s.AppearanceId.Value, s.Score))],
             [.. view.History.Select(HistoryResponse.Of)]);
@@ -66,13 +66,28 @@ public sealed record MemberResponse(
 /// <param name="Platforms">Platforms that they are on.</param>
 /// <param name="Sentence">The answer in sentences, with what would overturn it.</param>
 /// <param name="Segments">The same question for every part of the footage.</param>
+/// <param name="Pinned">What people hold to be the earliest, whatever the evidence gives; null when nobody pinned one.</param>
 public sealed record EarliestResponse(
     EarliestCertainty Certainty, long? AppearanceId, IReadOnlyList<long> CouldBeFirst, DateTimeOffset AsOf, int Copies, int Platforms, string Sentence,
-    IReadOnlyList<SegmentEarliestResponse> Segments)
+    IReadOnlyList<SegmentEarliestResponse> Segments, PinResponse? Pinned)
 {
-    internal static EarliestResponse Of(EarliestAppearance earliest, string sentence, IReadOnlySet<AppearanceId> shown) => new(
+    internal static EarliestResponse Of(Cascade cascade, string sentence, IReadOnlySet<AppearanceId> shown) => Of(cascade.Earliest, sentence, shown, PinResponse.Of(cascade, shown));
+
+    private static EarliestResponse Of(EarliestAppearance earliest, string sentence, IReadOnlySet<AppearanceId> shown, PinResponse? pinned) => new(
         earliest.Certainty, Numbers.One(earliest.AppearanceId, shown), Numbers.All(earliest.CouldBeFirst, shown), earliest.AsOf, earliest.Copies,
-        earliest.Platforms, sentence, [.. earliest.Segments.Select(segment => SegmentEarliestResponse.Of(segment, shown))]);
+        earliest.Platforms, sentence, [.. earliest.Segments.Select(segment => SegmentEarliestResponse.Of(segment, shown))], pinned);
+}
+
+/// <summary>An appearance that a person pinned as the earliest.</summary>
+/// <param name="AppearanceId">The appearance; null for one that is restricted to others.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who.</param>
+/// <param name="At">When.</param>
+public sealed record PinResponse(long? AppearanceId, string Reason, string By, DateTimeOffset At)
+{
+    internal static PinResponse? Of(Cascade cascade, IReadOnlySet<AppearanceId> shown) => cascade.PinnedId is { } id
+        ? new PinResponse(Numbers.One(id, shown), cascade.PinnedReason ?? "", cascade.PinnedBy ?? "", cascade.PinnedAt ?? default)
+        : null;
 }
 
 /// <summary>The same question for a part of the stretch; the end is exclusive.</summary>

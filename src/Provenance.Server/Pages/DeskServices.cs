@@ -22,7 +22,7 @@ internal static class DeskServices
             pages.ModelMetadataDetailsProviders.Add(new EmptyStaysEmpty());
         });
         services.AddHttpContextAccessor().AddScoped<Guard>();
-        services.AddSingleton<ShownFootage>().AddSingleton<FrameShelf>().AddSingleton<DeskForm>().AddSingleton<AppearanceReading>().AddSingleton<AppearanceActs>().AddSingleton<NamedPeople>().AddSingleton<DeskLookUp>();
+        services.AddSingleton<ShownFootage>().AddSingleton<FrameShelf>().AddSingleton<DeskForm>().AddSingleton<ListImport>().AddSingleton<AppearanceReading>().AddSingleton<AppearanceActs>().AddSingleton<NamedPeople>().AddSingleton<DeskLookUp>();
         // Every script is written as it is; what markup is made of is still written out.
         services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(forgery =>

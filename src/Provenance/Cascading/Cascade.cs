@@ -27,6 +27,18 @@ public sealed class Cascade
     /// <summary>When recomputation left nothing of it; null while it stands. Its number and history stay.</summary>
     public DateTimeOffset? DissolvedAt { get; set; }
 
+    /// <summary>The member that people hold to be the earliest, whatever the evidence gives; null when nobody pinned one. Recomputation leaves it.</summary>
+    public AppearanceId? PinnedId { get; set; }
+
+    /// <summary>Why it was pinned; null without a pin.</summary>
+    public string? PinnedReason { get; set; }
+
+    /// <summary>Who pinned it, by name as of then; null without a pin.</summary>
+    public string? PinnedBy { get; set; }
+
+    /// <summary>When it was pinned; null without a pin.</summary>
+    public DateTimeOffset? PinnedAt { get; set; }
+
     /// <summary>True when only the people named for it may see it: see <see cref="CascadeReader"/>.</summary>
     public bool IsRestricted { get; set; }
 

@@ -27,7 +27,8 @@ public sealed class ReadAppearance(IDbContextFactory<ProvenanceDbContext> store)
             acquisition?.MediaFileId is { } media ? await FootageAsync(db, media, cancellation) : null,
             await db.DateEvidence.TimeOfAsync(id, cancellation),
             await db.Matches.AsNoTracking().VisibleTo(db, viewer).Where(m => m.QueryId == id || m.ReferenceId == id).OrderBy(m => m.Id).ToListAsync(cancellation),
-            await db.Cascades.AsNoTracking().VisibleTo(db, viewer).StandingWith(id).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellation));
+            await db.Cascades.AsNoTracking().VisibleTo(db, viewer).StandingWith(id).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellation),
+            await db.AppearanceGroups.AsNoTracking().Where(g => g.AppearanceId == id).OrderBy(g => g.Id).ToListAsync(cancellation));
     }
 
     /// <summary>The appearance at an address; null when it was not submitted, or the viewer may not see it.</summary>
@@ -60,6 +61,7 @@ public sealed class ReadAppearance(IDbContextFactory<ProvenanceDbContext> store)
 /// <param name="Time">When it was published, with every piece of evidence.</param>
 /// <param name="Matches">Its matches, in the order they were found.</param>
 /// <param name="Cascades">The standing cascades that it is in.</param>
+/// <param name="Groups">The groups that lists put it into, with what they call it there.</param>
 public sealed record AppearanceView(
     Appearance Appearance,
     IReadOnlyList<WorkItem> Work,
@@ -67,7 +69,8 @@ public sealed record AppearanceView(
     FootageView? Footage,
     PublicationTime Time,
     IReadOnlyList<Match> Matches,
-    IReadOnlyList<CascadeId> Cascades);
+    IReadOnlyList<CascadeId> Cascades,
+    IReadOnlyList<AppearanceGroup> Groups);
 
 /// <summary>A media file and what decoding it showed.</summary>
 /// <param name="File">The file.</param>

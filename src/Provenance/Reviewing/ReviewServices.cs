@@ -12,7 +12,7 @@ public static class ReviewServices
         services.AddSingleton<ReadAppearance>().AddSingleton<ReadCascade>().AddSingleton<ReadMatch>();
         services.AddSingleton<ListAppearances>().AddSingleton<ListCascades>().AddSingleton<ListMatches>();
         services.AddSingleton<ReadDesk>().AddSingleton<ReadMedia>().AddSingleton<WatchWork>().AddSingleton<ReadWork>().AddSingleton<EventFeed>();
-        services.AddSingleton<DecideMatch>().AddSingleton<EditAppearance>().AddSingleton<AddClaim>().AddSingleton<RetryWork>();
+        services.AddSingleton<DecideMatch>().AddSingleton<EditAppearance>().AddSingleton<AddClaim>().AddSingleton<AddTime>().AddSingleton<PinEarliest>().AddSingleton<RetryWork>();
         services.AddSingleton<RestrictAppearance>().AddSingleton<RestrictCascade>().AddSingleton<AnswerLookUp>();
         services.AddSingleton<DeskRules>().AddSingleton<ApplyRetention>().AddSingleton<HoldAppearance>().AddSingleton<EraseAppearance>();
         return services;

@@ -80,7 +80,8 @@ internal static class SubmissionEvidence
     internal static HistoryEntry Entry(AppearanceId id, string what, DateTimeOffset now, object facts) =>
         HistoryEntry.ByPipeline($"appearance:{id}", what, now, facts);
 
-    private static DateEvidence InTheId(AppearanceId id, PostIdTime time, DateTimeOffset now) => new()
+    /// <summary>A time that an address holds.</summary>
+    internal static DateEvidence InTheId(AppearanceId id, PostIdTime time, DateTimeOffset now) => new()
     {
         AppearanceId = id,
         Kind = time.Kind,

@@ -40,7 +40,7 @@ internal static partial class Examples
 
     internal static EarliestResponse Earliest => new(
         EarliestCertainty.ProvenFirst, 12, [12], Submitted, 3, 2, "Earliest known to us: @witness on TikTok, 6 January 2022, proven first of 3 copies on 2 platforms.",
-        [new SegmentEarliestResponse(0, 25.6, EarliestCertainty.ProvenFirst, 12, [12])]);
+        [new SegmentEarliestResponse(0, 25.6, EarliestCertainty.ProvenFirst, 12, [12])], null);
 
     internal static StatusResponse Status => new(
         Reviewing.Claim.AsCaptioned, VerdictKind.Unverified, Submitted, 5400, "No one has confirmed place, time or source.", HistoryEntry.Pipeline, "Every cascade begins unverified.");

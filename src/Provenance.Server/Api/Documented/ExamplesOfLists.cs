@@ -67,5 +67,7 @@ internal static partial class Examples
 
     internal static DecisionRequest Decision => new("Confirmed", "The same flag at second 4 and the same car behind it.");
 
+    internal static PinRequest Pin => new(12, "The uploader sent us the file from the camera, with the card's directory.");
+
     internal static ClaimRequest Claim => new("The footage shows the square in Aktau on 5 January 2022, says @witness.");
 }

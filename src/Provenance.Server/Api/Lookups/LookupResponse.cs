@@ -134,6 +134,6 @@ public sealed record FoundCascadeResponse(
 {
     internal static FoundCascadeResponse Of(AnswerCascade answer) => new(
         answer.Cascade.Id.Value, answer.HoldsFound, answer.Cascade.Members.Count, StatusResponse.Of(answer.Status), [.. answer.Claims.Select(StatusResponse.Of)],
-        EarliestResponse.Of(answer.Cascade.Earliest, answer.Sentence, answer.Shown),
+        EarliestResponse.Of(answer.Cascade, answer.Sentence, answer.Shown),
         answer.Earliest is { } first ? FoundAppearanceResponse.Of(first.Appearance, first.Time) : null);
 }

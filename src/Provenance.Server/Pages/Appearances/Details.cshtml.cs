@@ -53,6 +53,22 @@ internal sealed class DetailsModel(AppearanceReading reading, AppearanceActs act
         }
     }
 
+    /// <summary>Adds a piece of evidence of time.</summary>
+    public async Task<IActionResult> OnPostTimeAsync([FromForm] TimeStatementKind kind, [FromForm] string? value, [FromForm] string? source, CancellationToken cancellation)
+    {
+        if (!May(Policies.Review)) return Forbid();
+
+        switch (await acts.AddTimeAsync(new AppearanceId(Id), new TimeStatement(kind, value, source), new EditBy(Actor, Viewer), cancellation))
+        {
+            case EditOutcome.Done: Said = "The time was added. What follows from it is computed now."; break;
+            case EditOutcome.Refused { Reason: var reason }: Objected = reason; break;
+            case EditOutcome.Changed: Objected = "Somebody changed it at the same moment. Nothing of yours was stored: add it again."; break;
+            default: return NotFound();
+        }
+
+        return RedirectToPage(new { Id });
+    }
+
     /// <summary>Has a stage tried again.</summary>
     public async Task<IActionResult> OnPostRetryAsync([FromForm] long work, CancellationToken cancellation)
     {

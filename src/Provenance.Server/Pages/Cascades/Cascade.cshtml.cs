@@ -12,8 +12,9 @@ namespace Provenance.Server.Pages.Cascades;
 /// <param name="read">Reads the cascade.</param>
 /// <param name="matches">Reads how the copies differ.</param>
 /// <param name="appearances">Reads what else is named: suggested ones, and former members in the history.</param>
+/// <param name="pin">Pins the earliest.</param>
 [Authorize(Policy = Policies.Read)]
-public sealed class CascadeModel(ReadCascade read, ListMatches matches, ListAppearances appearances) : DeskPage
+public sealed class CascadeModel(ReadCascade read, ListMatches matches, ListAppearances appearances, PinEarliest pin) : DeskPage
 {
     private const int SuggestionsShown = 12;
 
@@ -58,6 +59,22 @@ public sealed class CascadeModel(ReadCascade read, ListMatches matches, ListAppe
         Copies = CopyRow.Of(view, Timeline, Compared, compared.Items.Select(row => row.Match));
         await ReadOthersAsync(cancellation);
         return Page();
+    }
+
+    /// <summary>Pins a copy as the earliest, or takes the pin back.</summary>
+    public async Task<IActionResult> OnPostPinAsync(long id, [FromForm] long? appearance, [FromForm] string? reason, [FromForm] int version, CancellationToken cancellation)
+    {
+        if (!May(Policies.Review)) return Forbid();
+
+        switch (await pin.RunAsync(new CascadeId(id), appearance is { } one ? new AppearanceId(one) : null, reason, new EditBy(Actor, Viewer, version), cancellation))
+        {
+            case EditOutcome.Done: Said = appearance is null ? "The pin was taken back." : "Pinned."; break;
+            case EditOutcome.Changed: Objected = "Somebody changed this cascade in between. Nothing of yours was stored: look at what changed, then pin again."; break;
+            case EditOutcome.Refused { Reason: var why }: Objected = why; break;
+            default: return NotFound();
+        }
+
+        return Redirect($"/cascades/{id}");
     }
 
     /// <summary>An appearance by its name; of one that may not be seen, that it is restricted.</summary>

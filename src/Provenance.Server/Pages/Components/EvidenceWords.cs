@@ -25,6 +25,16 @@ internal static class EvidenceWords
         var other => other.ToString(),
     };
 
+    /// <summary>How a copy stands to what is claimed.</summary>
+    internal static string Of(Stance stance) => stance switch
+    {
+        Stance.Repeats => "repeats the claim",
+        Stance.Doubts => "doubts it",
+        Stance.Debunks => "debunks it",
+        Stance.Parodies => "parodies it",
+        _ => "is the source",
+    };
+
     /// <summary>What the kind is worth.</summary>
     internal static string TrustOf(DateEvidenceKind kind) => kind switch
     {

@@ -67,6 +67,15 @@ public sealed class ListColumns
     /// <summary>True when the first row names columns and is no row of its own.</summary>
     public bool HasHeader { get; }
 
+    /// <summary>Reads <c>COLUMN=FIELD</c>; null when it is none, or there is no such field. A column's name may hold an equals sign; a field's does not.</summary>
+    /// <param name="text">As a person wrote it.</param>
+    public static (string Column, string Field)? Mapped(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var at = text.LastIndexOf('=');
+        return at > 0 && Fields.Contains(text[(at + 1)..].Trim()) ? (text[..at].Trim(), text[(at + 1)..].Trim()) : null;
+    }
+
     /// <summary>Finds the columns by the first row, by name or by what looks like an address; null when no column holds addresses.</summary>
     /// <param name="first">The first row.</param>
     /// <param name="map">Columns by name or by number from 1, to fields; these come before every guess.</param>

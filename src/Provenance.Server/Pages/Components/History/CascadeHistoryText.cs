@@ -12,6 +12,8 @@ internal static class CascadeHistoryText
         "cascade.left" => $"Left: {names.Of(facts.Number("appearanceId"))}.",
         "cascade.dissolved" => Dissolved(facts),
         "earliest.changed" => $"{Answer(facts.In("after"), names)} Before: {Said(facts.In("before"), names)}.",
+        "earliest.pinned" => $"Pinned as the earliest: {names.Of(facts.Number("after"))}.",
+        "earliest.unpinned" => $"Took the pin back from {names.Of(facts.Number("before"))}.",
         "cascade.restricted" => $"Restricted to {HistoryNames.Join(facts.Texts("readers"))}.",
         "cascade.unrestricted" => "Lifted the restriction: everybody with an account may see it.",
         "review.opened" => $"Review opened: the claim “{facts.Text("claim")}” is unverified.",
@@ -24,6 +26,7 @@ internal static class CascadeHistoryText
     {
         HistoryFacts[] answers = [facts.In("earliest"), facts.In("before"), facts.In("after")];
         return facts.Numbers("members")
+            .Concat(((long?[])[facts.Number("before"), facts.Number("after")]).OfType<long>())
             .Concat(answers.Append(facts).Select(a => a.Number("appearanceId")).OfType<long>())
             .Concat(answers.SelectMany(a => a.Numbers("couldBeFirst")));
     }

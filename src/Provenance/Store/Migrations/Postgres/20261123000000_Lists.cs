@@ -11,6 +11,30 @@ namespace Provenance.Store.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "PinnedAt",
+                table: "Cascades",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PinnedBy",
+                table: "Cascades",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "PinnedId",
+                table: "Cascades",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PinnedReason",
+                table: "Cascades",
+                type: "text",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "MediaId",
                 table: "Appearances",
@@ -58,6 +82,22 @@ namespace Provenance.Store.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "AppearanceGroups");
+
+            migrationBuilder.DropColumn(
+                name: "PinnedAt",
+                table: "Cascades");
+
+            migrationBuilder.DropColumn(
+                name: "PinnedBy",
+                table: "Cascades");
+
+            migrationBuilder.DropColumn(
+                name: "PinnedId",
+                table: "Cascades");
+
+            migrationBuilder.DropColumn(
+                name: "PinnedReason",
+                table: "Cascades");
 
             migrationBuilder.DropColumn(
                 name: "MediaId",

@@ -115,6 +115,18 @@ namespace Provenance.Store.Migrations.Postgres
                     b.Property<bool>("IsRestricted")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("PinnedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PinnedBy")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("PinnedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PinnedReason")
+                        .HasColumnType("text");
+
                     b.Property<string>("Stretch")
                         .IsRequired()
                         .HasColumnType("text");

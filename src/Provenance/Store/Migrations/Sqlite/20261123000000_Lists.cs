@@ -10,6 +10,30 @@ namespace Provenance.Store.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "PinnedAt",
+                table: "Cascades",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PinnedBy",
+                table: "Cascades",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "PinnedId",
+                table: "Cascades",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PinnedReason",
+                table: "Cascades",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "MediaId",
                 table: "Appearances",
@@ -57,6 +81,22 @@ namespace Provenance.Store.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "AppearanceGroups");
+
+            migrationBuilder.DropColumn(
+                name: "PinnedAt",
+                table: "Cascades");
+
+            migrationBuilder.DropColumn(
+                name: "PinnedBy",
+                table: "Cascades");
+
+            migrationBuilder.DropColumn(
+                name: "PinnedId",
+                table: "Cascades");
+
+            migrationBuilder.DropColumn(
+                name: "PinnedReason",
+                table: "Cascades");
 
             migrationBuilder.DropColumn(
                 name: "MediaId",

@@ -111,6 +111,18 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.Property<bool>("IsRestricted")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PinnedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PinnedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PinnedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PinnedReason")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Stretch")
                         .IsRequired()
                         .HasColumnType("TEXT");
