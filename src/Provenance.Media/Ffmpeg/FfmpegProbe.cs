@@ -29,9 +29,14 @@ public sealed class FfmpegProbe(FfmpegTools tools, FfmpegOptions options) : IMed
             { Limit: BoundedProcess.ResultLimit.Output } => Unusable(
                 Unavailability.Undecodable, $"The file's header holds more than {MaxOutput / 1024 / 1024} MB of text, which no ordinary video does."),
             { ExitCode: not 0 } => Refused(run.Errors),
-            _ => Read(run.Output, new FileInfo(path).Length),
+            _ => await WithManifestAsync(Read(run.Output, new FileInfo(path).Length), path, cancellation),
         };
     }
+
+    private static async Task<ProbeOutcome> WithManifestAsync(ProbeOutcome read, string path, CancellationToken cancellation) =>
+        read is ProbeOutcome.Video video && await C2paManifest.IsInAsync(path, cancellation)
+            ? new ProbeOutcome.Video(video.Info with { Tags = new SortedDictionary<string, string>(video.Info.Tags.ToDictionary(), StringComparer.Ordinal) { [FileMarks.C2paTag] = "manifest present, not checked" } })
+            : read;
 
     private ProbeOutcome Read(string json, long size)
     {
