@@ -11,10 +11,11 @@ internal sealed partial class InstagramUrls : IPlatformUrls
     public PlatformPost? Read(Uri url, DateTimeOffset now)
     {
         if (!Host().IsMatch(url.Host)) return null;
+        if (Share().Match(url.AbsolutePath) is { Success: true } share) return new PlatformPost(Platform.Instagram) { ShortCode = share.Groups["code"].Value };
         if (Post().Match(url.AbsolutePath) is { Success: true } post) return OfCode(post, now);
         if (Story().Match(url.AbsolutePath) is { Success: true } story && IdNumber.TryRead(story.Groups["id"].Value, out var number)) return OfStory(story, number, now);
 
-        return new PlatformPost(Platform.Instagram) { ShortCode = Share().Match(url.AbsolutePath) is { Success: true } share ? share.Groups["code"].Value : null };
+        return new PlatformPost(Platform.Instagram);
     }
 
     private static PlatformPost OfCode(Match match, DateTimeOffset now)

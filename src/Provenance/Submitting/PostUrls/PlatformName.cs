@@ -9,6 +9,7 @@ public static class PlatformName
         ArgumentNullException.ThrowIfNull(url);
         if (url.Archive is { } archive) return archive;
         if (url.ShortCode is not null) return url.Platform == Platform.Link ? "short" : $"{Of(url.Platform)}-short";
+        if (url is { PostId: null, MediaId: not null, Platform: Platform.TikTok }) return "tiktok-vid-tag";
         // A message and a file of Discord are made in one moment; elsewhere a file may be much older than its post.
         if (url is { PostId: null, MediaId: not null, Platform: not Platform.Discord and not Platform.Weibo }) return $"{Of(url.Platform)}-media";
         return url is { Platform: Platform.Rumble, Space: RumbleUrls.Embed } ? "rumble-embed" : Of(url.Platform);

@@ -101,8 +101,12 @@ public sealed record PostUrl
         var read = UrlText.Clean(AppAddress.ToWeb(text));
         if (read is UrlText.Reading.Url || text.Length > MaxWithoutScheme || text.Contains("://", StringComparison.Ordinal)) return read;
 
-        return UrlText.Clean($"https://{text.Trim()}") is UrlText.Reading.Url url && PlatformUrls.Read(url.Value, now) is { } post && (post.PostId ?? post.MediaId ?? post.ShortCode) is not null ? url : read;
+        return UrlText.Clean($"https://{text.Trim()}") is UrlText.Reading.Url url && IsKnown(url.Value, now) ? url : read;
     }
+
+    private static bool IsKnown(Uri url, DateTimeOffset now) =>
+        ArchiveUrls.Read(url, now) is not null || UrlWrappers.Inside(url) is not null
+        || (PlatformUrls.Read(url, now) is { } post && (post.PostId ?? post.MediaId ?? post.ShortCode) is not null);
 
     // From the outside in, until nothing is wrapped any more; what cannot be read inside leaves the wrapper as it is.
     private static PostUrl Unwrap(Uri url, string submitted, int item, DateTimeOffset now)

@@ -11,6 +11,8 @@ internal sealed partial class TikTokUrls : IPlatformUrls
     /// <inheritdoc/>
     public PlatformPost? Read(Uri url, DateTimeOffset now)
     {
+        if (Files().IsMatch(url.Host) && TikTokFileId.Find(url.PathAndQuery) is { } file)
+            return new PlatformPost(Platform.TikTok) { MediaId = file, IdTimes = TikTokFileId.In(file, now) is { } uploaded ? [uploaded] : [] };
         if (!Host().IsMatch(url.Host)) return null;
         if (FindId(url) is not { } id || !IdNumber.TryRead(id, out var number))
             return new PlatformPost(Platform.TikTok) { ShortCode = Short().Match(url.Host + url.AbsolutePath) is { Success: true } link ? link.Groups["code"].Value : null };
@@ -52,6 +54,9 @@ internal sealed partial class TikTokUrls : IPlatformUrls
 
     [GeneratedRegex(@"^(?:v[mt]\.tiktok\.com|(?:www\.|m\.)?tiktok\.com/t)/(?<code>[A-Za-z0-9]{4,20})/?$", RegexOptions.CultureInvariant)]
     private static partial Regex Short();
+
+    [GeneratedRegex(@"^(?:[a-z0-9-]+\.)+(?:tiktok|tiktokv|tiktokcdn(?:-[a-z]+)?)\.com$", RegexOptions.CultureInvariant)]
+    private static partial Regex Files();
 
     [GeneratedRegex("[?&]item_id=(?<id>[0-9]{1,20})(?:&|$)", RegexOptions.CultureInvariant)]
     private static partial Regex ItemId();

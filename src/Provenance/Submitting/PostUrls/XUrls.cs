@@ -12,7 +12,8 @@ internal sealed partial class XUrls : IPlatformUrls
         var isMirror = Mirror().IsMatch(url.Host);
         if (!isMirror && !Host().IsMatch(url.Host)) return null;
 
-        var post = Post().Match(url.AbsolutePath);
+        // An embedded post names it in the query.
+        var post = Post().Match(url.Host == "platform.twitter.com" ? $"/statuses/{UrlQuery.First(url, "id")}" : url.AbsolutePath);
         if (!post.Success || !IdNumber.TryRead(post.Groups["id"].Value, out var number))
             return isMirror ? null : new PlatformPost(Platform.X);
 
@@ -28,7 +29,7 @@ internal sealed partial class XUrls : IPlatformUrls
         };
     }
 
-    [GeneratedRegex(@"^(?:(?:www|m|mobile)\.)?(?:twitter|x)\.com$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:www|m|mobile|platform)\.)?(?:twitter|x)\.com$", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 
     [GeneratedRegex(@"^nitter\.[a-z0-9.-]+$|^(?:[a-z]+\.)?(?:fxtwitter|vxtwitter|fixupx)\.com$", RegexOptions.CultureInvariant)]

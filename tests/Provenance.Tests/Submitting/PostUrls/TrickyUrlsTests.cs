@@ -29,6 +29,10 @@ public class TrickyUrlsTests
     [InlineData("at://did:plc:ia76kvnndjutgedggx2ibrem/app.bsky.feed.post/3l6zrz6zyl2dr", "bluesky", "3l6zrz6zyl2dr")]
     [InlineData("https://www.linkedin.com/events/27-02someclub7295762520814874625/comments/", "linkedin", "7295762520814874625")]
     [InlineData("https://weibo.com/tv/show/1034:633c288cc043d0ca7808030f1157da64", "weibo", "1034:633c288cc043d0ca7808030f1157da64")]
+    [InlineData("https://v16-webapp.tiktok.com/abc/video/tos/x/v09044g40000ceu3ogrc77u65jevkqt0/?a=1988", "tiktok-vid-tag", "v09044g40000ceu3ogrc77u65jevkqt0")]
+    [InlineData("https://api.tiktokv.com/aweme/v1/play/?video_id=v09044g40000ceu3ogrc77u65jevkqt0&line=0", "tiktok-vid-tag", "v09044g40000ceu3ogrc77u65jevkqt0")]
+    [InlineData("https://platform.twitter.com/embed/Tweet.html?dnt=false&id=1098230906194546688", "twitter", Tweet)]
+    [InlineData("web.archive.org/web/20120712231619/www.youtube.com/watch?v=AkhihxRKcrs", "wayback", "youtube:AkhihxRKcrs")]
     [InlineData("http://www.rumble.com/vDMUM1?key=value", "rumble", "vdmum1")]
     [InlineData("https://twitter.com/i/web/status/910031516746514432", "twitter", "910031516746514432")]
     public void What_lists_hold_is_read(string text, string platform, string id)
@@ -140,6 +144,7 @@ public class TrickyUrlsTests
     [InlineData("https://bsky.app/profile/a.example/post/selfmade", "bluesky", "")]
     [InlineData("https://t.co/AbCd123", "twitter-short", "short link")]
     [InlineData("https://bit.ly/AbCd123", "short", "short link")]
+    [InlineData("https://www.instagram.com/share/reel/BAabc123", "instagram-short", "short link")]
     [InlineData("https://fb.watch/aBcD_123/", "facebook-short", "short link")]
     [InlineData("https://www.facebook.com/share/v/AbCd123/", "facebook-short", "short link")]
     [InlineData("https://www.reddit.com/r/videos/s/AbCd123", "reddit-short", "short link")]
