@@ -64,6 +64,21 @@ public sealed class GuardedHttp : IDisposable
         return new GuardedAnswer.Closed(Unavailability.Unreachable, $"The server redirects more than {MaxRedirects} times; the address given may no longer be in use.");
     }
 
+    /// <summary>Asks a URL once and reads where it redirects to, without going there; null when it does not redirect to the web.</summary>
+    /// <param name="url">Absolute, http or https.</param>
+    /// <param name="cancellation">Ends it; the limit on time is the caller's.</param>
+    /// <exception cref="HttpRequestException">A passing fault: no connection.</exception>
+    public async Task<Uri?> LocationAsync(Uri url, CancellationToken cancellation)
+    {
+        var (response, _) = await SendAsync(url, cancellation);
+        using (response)
+        {
+            return response is not null && IsRedirect(response) && response.Headers.Location is { } location && Uri.TryCreate(url, location, out var target) && target.Scheme is "http" or "https"
+                ? target
+                : null;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -7,6 +7,8 @@ namespace Provenance.Media.Fetching;
 /// <summary>Fetches footage from the web: posts of known platforms by yt-dlp where it is installed, everything else by our own fetcher.</summary>
 public sealed class WebMediaSource : IMediaSource, IDisposable
 {
+    private static readonly TimeSpan _askTime = TimeSpan.FromSeconds(20);
+
     private readonly FetchOptions _options;
     private readonly TimeProvider _time;
     private readonly GuardedHttp _http;
@@ -55,6 +57,21 @@ public sealed class WebMediaSource : IMediaSource, IDisposable
         {
             var seconds = _options.TimeLimit.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
             return new FetchOutcome.Unavailable(Unavailability.TimedOut, $"It took longer than the {seconds} seconds that are allowed; the server may be slow on purpose.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Uri?> ResolveAsync(Uri shortLink, CancellationToken cancellation)
+    {
+        using var clock = new CancellationTokenSource(_askTime, _time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, clock.Token);
+        try
+        {
+            return await _http.LocationAsync(shortLink, limit.Token);
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
+            return null;
         }
     }
 

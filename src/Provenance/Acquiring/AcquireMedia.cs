@@ -51,8 +51,9 @@ public sealed class AcquireMedia(
             return new GotFootage.Nothing(Unavailability.NotFetched, NobodyAsked);
         }
 
-        var isPost = appearance.Platform is not (Platform.Link or Platform.File);
-        return await source.FetchAsync(new FetchRequest(new Uri(appearance.Url), appearance.Item, isPost), run.Folder, run, cancellation) switch
+        var target = await new ShortLink(store, source, time).ResolveAsync(appearance, cancellation);
+        var isPost = (target?.Platform ?? appearance.Platform) is not (Platform.Link or Platform.File);
+        return await source.FetchAsync(new FetchRequest(new Uri(target?.Canonical ?? appearance.Url), appearance.Item, isPost), run.Folder, run, cancellation) switch
         {
             FetchOutcome.Fetched fetched => await KeepAsync(fetched, cancellation),
             FetchOutcome.Unavailable none => new GotFootage.Nothing(none.Reason, none.Detail),

@@ -15,6 +15,14 @@ public interface IMediaSource
     /// <param name="progress">Share done, 0 to 1, where the size is known.</param>
     /// <param name="cancellation">Ends the fetch at once and leaves the folder to its owner.</param>
     Task<FetchOutcome> FetchAsync(FetchRequest request, string folder, IProgress<double>? progress, CancellationToken cancellation);
+
+    /// <summary>
+    /// Where a short link leads: its host is asked once, within the address policy, the answer's <c>Location</c> is read and not followed. Null when it says
+    /// nothing, or passes a fault: the link stays what it is then.
+    /// </summary>
+    /// <param name="shortLink">An absolute http or https URL.</param>
+    /// <param name="cancellation">Ends the asking.</param>
+    Task<Uri?> ResolveAsync(Uri shortLink, CancellationToken cancellation);
 }
 
 /// <summary>What to fetch.</summary>

@@ -54,6 +54,19 @@ public sealed class WebMediaSourceTests : FetchingTest
         Assert.Contains("2 videos", detail, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_a_short_link_leads_is_read_and_nobody_goes_there()
+    {
+        Site.MapRedirect("/short", "http://169.254.169.254/latest/").MapRedirect("/near", "/clip").MapBytes("/clip", Clip, "video/mp4").MapRedirect("/file", "file:///etc/passwd").MapStatus("/gone", 404);
+        using var source = new WebMediaSource(new FetchOptions { AllowedHosts = [Site.HostAndPort] }, TimeProvider.System, ytDlp: null);
+
+        Assert.Equal("http://169.254.169.254/latest/", (await source.ResolveAsync(Site.At("/short"), default))?.AbsoluteUri);
+        Assert.Equal(Site.At("/clip"), await source.ResolveAsync(Site.At("/near"), default));
+        foreach (var path in (string[])["/clip", "/file", "/gone"]) Assert.Null(await source.ResolveAsync(Site.At(path), default));
+        Assert.Null(await source.ResolveAsync(new Uri("http://10.0.0.1/short"), default));
+        Assert.Equal(["/short", "/near", "/clip", "/file", "/gone"], Site.Requests);
+    }
+
     private Task<(Unavailability Reason, string Detail)> RefusedAfterCleaning(string path, int item)
     {
         foreach (var file in Directory.GetFiles(Folder)) File.Delete(file);

@@ -154,8 +154,41 @@ public sealed class AcquireMediaTests : IAsyncDisposable
         return (await db.Acquisitions.SingleAsync()).Unavailable;
     }
 
+    [Fact]
+    public async Task A_short_link_is_asked_where_it_leads_and_the_posts_id_says_the_time()
+    {
+        _source.Leads["https://bit.ly/AbCd"] = "https://vm.tiktok.com/ZSe4FqkKd/";
+        _source.Leads["https://vm.tiktok.com/ZSe4FqkKd/"] = "https://www.tiktok.com/@witness/video/7049989001234567890?_r=1";
+
+        await RunAsync(new Submission { Url = "https://bit.ly/AbCd" });
+
+        Assert.Equal("https://www.tiktok.com/@witness/video/7049989001234567890", _source.Asked);
+        await using var db = _test.Store.CreateDbContext();
+        Assert.Equal("7049989001234567890", (await db.DateEvidence.SingleAsync(d => d.Kind == DateEvidenceKind.NotBeforeId)).Raw);
+        Assert.Contains("appearance.resolved", await db.History.Select(h => h.Event).ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("https://bit.ly/AbCd", "https://bit.ly/AbCd")]
+    [InlineData("https://bit.ly/AbCd", "https://example.org/page")]
+    [InlineData("https://bit.ly/AbCd", null)]
+    public async Task A_short_link_that_leads_to_no_post_is_fetched_as_it_is(string link, string? target)
+    {
+        if (target is not null) _source.Leads[link] = target;
+
+        await RunAsync(new Submission { Url = link });
+
+        Assert.Equal(link, _source.Asked);
+    }
+
     private sealed class CannedSource : IMediaSource
     {
+        public Dictionary<string, string> Leads { get; } = [];
+
+        public string? Asked { get; private set; }
+
+        public Task<Uri?> ResolveAsync(Uri shortLink, CancellationToken cancellation) => Task.FromResult(Leads.TryGetValue(shortLink.AbsoluteUri, out var target) ? new Uri(target) : null);
+
         private static readonly DateTimeOffset Stated = new(2022, 1, 6, 5, 0, 0, TimeSpan.Zero);
 
         public string Content { get; set; } = "video";
@@ -166,7 +199,7 @@ public sealed class AcquireMediaTests : IAsyncDisposable
 
         public async Task<FetchOutcome> FetchAsync(FetchRequest request, string folder, IProgress<double>? progress, CancellationToken cancellation)
         {
-            Fetches++;
+            (Fetches, Asked) = (Fetches + 1, request.Url.AbsoluteUri);
             if (Outcome is not null) return Outcome;
 
             var path = Path.Combine(folder, "fetched");

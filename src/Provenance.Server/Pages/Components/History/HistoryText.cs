@@ -50,6 +50,7 @@ internal static class HistoryText
         "appearance.edited" => $"Changed {HistoryNames.Join(facts.In("after").Names().Select(FieldOf))}.",
         "appearance.restricted" => $"Restricted to {HistoryNames.Join(facts.Texts("readers"))}.",
         "appearance.unrestricted" => "Lifted the restriction: everybody with an account may see it.",
+        "appearance.resolved" => $"The short link leads to {facts.Text("to")}.",
         "time.added" => $"Added a time: {facts.Text("value")} ({facts.Text("source")}).",
         "appearance.held" => "Put on hold: nothing of it may be removed.",
         "appearance.released" => "Released from hold.",
