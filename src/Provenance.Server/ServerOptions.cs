@@ -81,6 +81,10 @@ public sealed class ServerOptions
     /// <summary>Where traces are sent, as OTLP over gRPC: <c>http://collector:4317</c>; empty for nowhere. <c>--otlp</c>.</summary>
     public string Otlp { get; set; } = "";
 
+    /// <summary>After how many hours an address that may be asked is asked again whether it still answers; 0 for never. <c>--recheck-hours</c>.</summary>
+    [Range(0, 100_000)]
+    public int RecheckHours { get; set; } = 24;
+
     /// <summary>How many may follow the events at once, 1 or more. <c>--max-listeners</c>.</summary>
     [Range(1, int.MaxValue)]
     public int MaxListeners { get; set; } = 200;
@@ -144,6 +148,7 @@ public sealed class ServerOptions
         ["--database"] = $"{Section}:{nameof(Database)}",
         ["--upgrade"] = $"{Section}:{nameof(Upgrade)}",
         ["--database-password-file"] = $"{Section}:{nameof(DatabasePasswordFile)}",
+        ["--recheck-hours"] = $"{Section}:{nameof(RecheckHours)}",
         ["--max-listeners"] = $"{Section}:{nameof(MaxListeners)}",
         ["--requests-per-minute"] = $"{Section}:{nameof(RequestsPerMinute)}",
         ["--confirm-from"] = $"{Section}:{nameof(ConfirmFrom)}",

@@ -45,6 +45,7 @@ public static class Pipeline
 
         services.AddSingleton<SubmitAppearance>();
         services.AddSingleton<ImportAppearances>();
+        services.AddSingleton<CheckAvailability>();
         services.AddSingleton<IStage, AcquireMedia>();
         services.AddSingleton<IStage, FingerprintMedia>();
         services.AddSingleton<IStage, MatchFingerprint>();

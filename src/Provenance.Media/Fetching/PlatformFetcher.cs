@@ -14,6 +14,7 @@ namespace Provenance.Media.Fetching;
 internal sealed class PlatformFetcher(OwnFetcher own, YtDlp? ytDlp, AddressPolicy policy, FetchOptions options)
 {
     private const string WithoutIt = "yt-dlp is not installed here; a file can be submitted with the URL instead.";
+    private const long MaxBytesOfALook = 32 << 20;
     private const string Instead = "A file can be submitted with the URL instead.";
 
     /// <summary>Fetches the post. Passing faults are thrown; the limit on time is the caller's.</summary>
@@ -29,6 +30,35 @@ internal sealed class PlatformFetcher(OwnFetcher own, YtDlp? ytDlp, AddressPolic
 
         var (outcome, notRead) = await AskYtDlpAsync(ytDlp, request, post, folder, cancellation);
         return outcome ?? WithHint(await own.FetchAsync(request, folder, progress, cancellation), $"{notRead} {Instead}");
+    }
+
+    /// <summary>How the post answers yt-dlp, which tells a deleted post from a page that says so with 200; null when there is no yt-dlp, or it cannot read the post.</summary>
+    /// <param name="request">The post.</param>
+    /// <param name="post">What its URL says.</param>
+    /// <param name="folder">An empty folder of this asking's own.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<AddressAnswer?> LookAsync(FetchRequest request, PostUrl post, string folder, CancellationToken cancellation)
+    {
+        if (ytDlp is null) return null;
+
+        await using var proxy = ForwardProxy.Start(policy);
+        YtDlpRun run;
+        try
+        {
+            run = await ytDlp.RunAsync(AddressFor(request, post), request.Item, new YtDlpJob(folder, proxy.Address, MaxBytesOfALook, OnlyLooks: true), cancellation);
+        }
+        catch (Win32Exception)
+        {
+            return null; // taken away by an update, most often
+        }
+
+        if (run.Json.ValueKind == JsonValueKind.Object && !run.Errors.Contains("ERROR:", StringComparison.Ordinal)) return new AddressAnswer(AddressState.There, null);
+        return YtDlpFailure.Classify(run.Errors) switch
+        {
+            YtDlpFailure.Final final => new AddressAnswer(WebMediaSource.StateOf(final.Reason), final.Detail),
+            YtDlpFailure.Passing passing => new AddressAnswer(AddressState.Silent, passing.Detail),
+            _ => null,
+        };
     }
 
     private async Task<(FetchOutcome? Outcome, string? NotRead)> AskYtDlpAsync(

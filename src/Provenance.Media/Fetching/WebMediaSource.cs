@@ -8,6 +8,7 @@ namespace Provenance.Media.Fetching;
 public sealed class WebMediaSource : IMediaSource, IDisposable
 {
     private static readonly TimeSpan _askTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _lookTime = TimeSpan.FromMinutes(1);
 
     private readonly FetchOptions _options;
     private readonly TimeProvider _time;
@@ -76,5 +77,58 @@ public sealed class WebMediaSource : IMediaSource, IDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<AddressAnswer> LookAsync(FetchRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var clock = new CancellationTokenSource(_lookTime, _time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, clock.Token);
+        try
+        {
+            return await LookAtPostAsync(request, limit.Token) ?? await LookAtAddressAsync(request.Url, limit.Token);
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
+            return new AddressAnswer(AddressState.Silent, e is HttpRequestException ? e.Message : "It did not answer in time.");
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private async Task<AddressAnswer?> LookAtPostAsync(FetchRequest request, CancellationToken cancellation)
+    {
+        if (!request.IsPlatformPost || PostUrl.Parse(request.Url.AbsoluteUri, _time.GetUtcNow()) is not PostUrlOutcome.Parsed { Url: { MediaId: null } post }) return null;
+
+        var folder = Directory.CreateTempSubdirectory("provenance-look-");
+        try
+        {
+            return await _platforms.LookAsync(request, post, folder.FullName, cancellation);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task<AddressAnswer> LookAtAddressAsync(Uri url, CancellationToken cancellation)
+    {
+        switch (await _http.AskAsync(url, cancellation))
+        {
+            case GuardedAnswer.Open { Response: var response }:
+                response.Dispose();
+                return new AddressAnswer(AddressState.There, null);
+            case GuardedAnswer.Closed { Reason: var reason, Detail: var detail }:
+                return new AddressAnswer(StateOf(reason), detail);
+            default:
+                throw new InvalidOperationException("An address answered in a way that is not known here.");
+        }
+    }
+
+    internal static AddressState StateOf(Unavailability reason) => reason switch
+    {
+        Unavailability.Removed => AddressState.Gone,
+        Unavailability.NeedsLogin or Unavailability.GeoBlocked or Unavailability.Private => AddressState.Refused,
+        Unavailability.NoVideoFound => AddressState.There,
+        _ => AddressState.Silent,
+    };
 }

@@ -67,7 +67,7 @@ public sealed partial class YtDlp
         "--use-extractors", "default,-generic",
         "-P", folder, "-o", "media.%(ext)s",
         "-f", "b[protocol^=http][ext=mp4]/b",
-        "-J", "--no-simulate",
+        "-J", job.OnlyLooks ? "--simulate" : "--no-simulate",
         "--", url,
     ];
 
@@ -117,7 +117,8 @@ public sealed partial class YtDlp
 /// <param name="Folder">The fetch's folder; the run gets an empty one of its own inside.</param>
 /// <param name="Proxy">The forward proxy's address with its token.</param>
 /// <param name="MaxBytes">The most bytes of the file.</param>
-internal sealed record YtDlpJob(string Folder, string Proxy, long MaxBytes);
+/// <param name="OnlyLooks">True when the metadata are asked for and no file.</param>
+internal sealed record YtDlpJob(string Folder, string Proxy, long MaxBytes, bool OnlyLooks = false);
 
 /// <summary>How a run of yt-dlp ended.</summary>
 /// <param name="File">The file it left; null when it left none that counts.</param>

@@ -31,11 +31,13 @@ namespace Provenance.Server.Api;
 /// <param name="Time">When it was published.</param>
 /// <param name="Matches">What it shares footage with.</param>
 /// <param name="Cascades">The cascades it is in.</param>
+/// <param name="Address">How its address answered since it was submitted, the present answer last; empty while it was not asked again.</param>
 public sealed record AppearanceResponse(
     long Id, Platform Platform, string? PostId, int Item, string? Url, string? Uploader, string? Caption, string? Claim, string? Note, string? Contact,
     DateTimeOffset SubmittedAt, string SubmittedBy, bool MayFetch, string? FileName, bool IsRestricted, DateTimeOffset? HeldSince, DateTimeOffset? ErasedAt,
     string State, IReadOnlyList<StageResponse> Stages, UnavailableResponse? Unavailable,
-    MediaResponse? Media, TimeResponse Time, IReadOnlyList<MatchResponse> Matches, IReadOnlyList<long> Cascades)
+    MediaResponse? Media, TimeResponse Time, IReadOnlyList<MatchResponse> Matches, IReadOnlyList<long> Cascades,
+    IReadOnlyList<AddressResponse> Address)
 {
     internal static AppearanceResponse Of(AppearanceView view)
     {
@@ -48,7 +50,8 @@ public sealed record AppearanceResponse(
             view.Footage is { } footage ? MediaResponse.Of(footage) : null,
             TimeResponse.Of(view.Time),
             [.. view.Matches.Select(match => MatchResponse.Of(match, one.Id))],
-            [.. view.Cascades.Select(id => id.Value)]);
+            [.. view.Cascades.Select(id => id.Value)],
+            [.. view.Availability.Select(AddressResponse.Of)]);
     }
 }
 
@@ -56,6 +59,12 @@ public sealed record AppearanceResponse(
 public sealed record StageResponse(long Id, Stage Stage, WorkState State, double Progress, int Starts, string? Fault)
 {
     internal static StageResponse Of(WorkItem work) => new(work.Id, work.Stage, work.State, work.Progress, work.Starts, work.Fault);
+}
+
+/// <summary>How an address answered, from <paramref name="Since"/> to <paramref name="LastAt"/>, both times at which it was asked.</summary>
+public sealed record AddressResponse(AddressState State, DateTimeOffset Since, DateTimeOffset LastAt, string? Detail)
+{
+    internal static AddressResponse Of(AvailabilityRecord answer) => new(answer.State, answer.Since, answer.LastAt, answer.Detail);
 }
 
 /// <summary>Why there is no footage.</summary>

@@ -28,6 +28,7 @@ internal sealed class InterruptedWork(WorkSweep sweep, HangfireBell bell, IRecur
         recurring.AddOrUpdate<SweepStalled>(Sweep, job => job.Run(CancellationToken.None), Cron.Minutely());
         recurring.AddOrUpdate<RenewOldFingerprints>("renewing", job => job.Run(CancellationToken.None), Cron.Minutely());
         recurring.AddOrUpdate<KeepRules>("retention", job => job.Run(CancellationToken.None), Cron.Hourly());
+        recurring.AddOrUpdate<AskAgain>("availability", job => job.Run(CancellationToken.None), Cron.Hourly(30));
     }
 
     /// <summary>Has some process sweep now as well: after all were down there may be much to do.</summary>

@@ -23,6 +23,14 @@ public interface IMediaSource
     /// <param name="shortLink">An absolute http or https URL.</param>
     /// <param name="cancellation">Ends the asking.</param>
     Task<Uri?> ResolveAsync(Uri shortLink, CancellationToken cancellation);
+
+    /// <summary>
+    /// How an address answers now, within the address policy; redirects are followed as for a fetch, and no footage is taken. A platform's post is asked for by
+    /// the platform's own reader where there is one, for many pages say with 200 that a post is gone. Faults are an answer too.
+    /// </summary>
+    /// <param name="request">The address, and which video of it.</param>
+    /// <param name="cancellation">Ends the asking.</param>
+    Task<AddressAnswer> LookAsync(FetchRequest request, CancellationToken cancellation);
 }
 
 /// <summary>What to fetch.</summary>

@@ -54,6 +54,9 @@ public abstract class ProvenanceDbContext(DbContextOptions options) : DbContext(
     /// <summary>The groups that lists put appearances into.</summary>
     public DbSet<AppearanceGroup> AppearanceGroups => Set<AppearanceGroup>();
 
+    /// <summary>How addresses answered, and since when.</summary>
+    public DbSet<AvailabilityRecord> Availability => Set<AvailabilityRecord>();
+
     /// <summary>The idempotency keys of submissions.</summary>
     public DbSet<SubmissionKey> SubmissionKeys => Set<SubmissionKey>();
 

@@ -27,6 +27,7 @@ internal static class StoreConventions
         builder.Properties<DateEvidenceKind>().HaveConversion<string>();
         builder.Properties<TimePrecision>().HaveConversion<string>();
         builder.Properties<Stance>().HaveConversion<string>();
+        builder.Properties<AddressState>().HaveConversion<string>();
         builder.Properties<Unavailability>().HaveConversion<string>();
         builder.Properties<MatchKind>().HaveConversion<string>();
         builder.Properties<MatchDecision>().HaveConversion<string>();

@@ -81,6 +81,11 @@ internal static class StoreModel
             e.HasIndex(g => g.Group);
             e.HasOne<Appearance>().WithMany().HasForeignKey(g => g.AppearanceId);
         });
+        model.Entity<AvailabilityRecord>(e =>
+        {
+            e.HasIndex(v => new { v.AppearanceId, v.LastAt });
+            e.HasOne<Appearance>().WithMany().HasForeignKey(v => v.AppearanceId);
+        });
         model.Entity<CascadeReader>(e =>
         {
             e.HasKey(r => new { r.CascadeId, r.PersonId });

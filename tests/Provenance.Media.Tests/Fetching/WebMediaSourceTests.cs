@@ -54,6 +54,24 @@ public sealed class WebMediaSourceTests : FetchingTest
         Assert.Contains("2 videos", detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/clip", AddressState.There)]
+    [InlineData("/moved", AddressState.There)]
+    [InlineData("/gone", AddressState.Gone)]
+    [InlineData("/private", AddressState.Refused)]
+    [InlineData("/broken", AddressState.Silent)]
+    [InlineData("/inward", AddressState.Silent)]
+    public async Task How_an_address_answers_is_told_and_nothing_is_taken(string path, AddressState state)
+    {
+        Site.MapBytes("/clip", Clip, "video/mp4").MapRedirect("/moved", "/clip").MapStatus("/gone", 410).MapStatus("/private", 403).MapStatus("/broken", 503)
+            .MapRedirect("/inward", "http://169.254.169.254/latest/");
+        using var source = new WebMediaSource(new FetchOptions { AllowedHosts = [Site.HostAndPort] }, TimeProvider.System);
+
+        var answer = await source.LookAsync(new FetchRequest(Site.At(path), 1, IsPlatformPost: false), CancellationToken.None);
+
+        Assert.Equal((state, state == AddressState.There), (answer.State, answer.Detail is null));
+    }
+
     [Fact]
     public async Task Where_a_short_link_leads_is_read_and_nobody_goes_there()
     {

@@ -29,7 +29,12 @@ public sealed class YtDlpTests : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<FetchOutcome> Fetch(string script, string url = Post, int item = 1, FetchOptions? options = null, CancellationToken cancellation = default)
+    private Task<FetchOutcome> Fetch(string script, string url = Post, int item = 1, FetchOptions? options = null, CancellationToken cancellation = default) =>
+        With(script, source => source.FetchAsync(new FetchRequest(new Uri(url), item, IsPlatformPost: true), _folder, null, cancellation), options, cancellation);
+
+    private Task<AddressAnswer> Look(string script) => With(script, source => source.LookAsync(new FetchRequest(new Uri(Post), 1, IsPlatformPost: true), CancellationToken.None));
+
+    private async Task<T> With<T>(string script, Func<WebMediaSource, Task<T>> ask, FetchOptions? options = null, CancellationToken cancellation = default)
     {
         var text = "#!/bin/sh\ncase \"$*\" in *--version*) echo 2099.01.02; exit 0;; esac\n" +
             "folder=.; last=; for a; do [ \"$last\" = -P ] && folder=$a; last=$a; done\n" + script + "\n";
@@ -39,7 +44,7 @@ public sealed class YtDlpTests : IAsyncLifetime
         using var source = await WebMediaSource.CreateAsync(
             (options ?? new FetchOptions()) with { YtDlpPath = Tool, AllowedHosts = [_site.HostAndPort] }, TimeProvider.System, cancellation);
         Assert.Equal("2099.01.02", source.YtDlpVersion);
-        return await source.FetchAsync(new FetchRequest(new Uri(url), item, IsPlatformPost: true), _folder, null, cancellation);
+        return await ask(source);
     }
 
     private static (Unavailability Reason, string Detail) Refusal(FetchOutcome outcome)
@@ -84,6 +89,17 @@ public sealed class YtDlpTests : IAsyncLifetime
 
         Assert.Equal(Unavailability.Removed, reason);
         Assert.Contains("a file can be submitted", detail, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("echo '{}'", AddressState.There)]
+    [InlineData("echo null; echo 'ERROR: [TikTok] 1: HTTP Error 404: Not Found' >&2; exit 1", AddressState.Gone)]
+    [InlineData("echo null; echo 'ERROR: [TikTok] 1: This post is private. Log in to view it' >&2; exit 1", AddressState.Refused)]
+    [InlineData("echo null; echo 'ERROR: [TikTok] 1: HTTP Error 503: Service Unavailable' >&2; exit 1", AddressState.Silent)]
+    public async Task A_post_is_looked_at_without_taking_its_footage(string script, AddressState state)
+    {
+        Assert.Equal(state, (await Look($"case \"$*\" in *'-J --simulate '*) ;; *) exit 9;; esac; {script}")).State);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
     [Fact]

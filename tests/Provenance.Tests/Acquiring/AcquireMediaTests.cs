@@ -187,6 +187,8 @@ public sealed class AcquireMediaTests : IAsyncDisposable
 
         public string? Asked { get; private set; }
 
+        public Task<AddressAnswer> LookAsync(FetchRequest request, CancellationToken cancellation) => throw new NotSupportedException();
+
         public Task<Uri?> ResolveAsync(Uri shortLink, CancellationToken cancellation) => Task.FromResult(Leads.TryGetValue(shortLink.AbsoluteUri, out var target) ? new Uri(target) : null);
 
         private static readonly DateTimeOffset Stated = new(2022, 1, 6, 5, 0, 0, TimeSpan.Zero);

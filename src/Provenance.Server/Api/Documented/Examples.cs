@@ -1,3 +1,4 @@
+using Provenance.Acquiring;
 using Provenance.Cascading;
 using Provenance.Matching;
 using Provenance.Reviewing;
@@ -36,7 +37,8 @@ internal static partial class Examples
         "From a reporter, by phone", null, Submitted, "Aigerim S.", true, null, false, null, null, "done",
         [new StageResponse(41, Stage.Acquire, WorkState.Done, 1, 1, null), new StageResponse(42, Stage.Fingerprint, WorkState.Done, 1, 1, null)], null,
         new MediaResponse(Sha256, "900150983cd24fb0d6963f7d28e17f72", 4_812_339, 25.6, 576, 1024, 0, 30, "h264", "aac", "mov,mp4,m4a,3gp,3g2,mj2", true, null, null, null),
-        Time, [new MatchResponse(7, 31, "reference", MatchKind.PictureAndSound, MatchDecision.Suggested, 0.71, 0.96, 0.84, [Segment])], [4]);
+        Time, [new MatchResponse(7, 31, "reference", MatchKind.PictureAndSound, MatchDecision.Suggested, 0.71, 0.96, 0.84, [Segment])], [4],
+        [new AddressResponse(AddressState.There, Submitted.AddDays(1), Submitted.AddDays(3), null), new AddressResponse(AddressState.Gone, Submitted.AddDays(4), Submitted.AddDays(9), "The server answers 404: there is nothing at this address any more, or never was.")]);
 
     internal static EarliestResponse Earliest => new(
         EarliestCertainty.ProvenFirst, 12, [12], Submitted, 3, 2, "Earliest known to us: @witness on TikTok, 6 January 2022, proven first of 3 copies on 2 platforms.",

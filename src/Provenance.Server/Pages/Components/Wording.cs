@@ -10,6 +10,15 @@ namespace Provenance.Server.Pages.Components;
 /// <summary>The words in which pages say what the pipeline's names mean.</summary>
 internal static class Wording
 {
+    /// <summary>How an address answers.</summary>
+    internal static string Of(AddressState state) => state switch
+    {
+        AddressState.There => "answers",
+        AddressState.Gone => "gone",
+        AddressState.Refused => "not shown to us",
+        _ => "no answer",
+    };
+
     /// <summary>A verdict: "False context".</summary>
     internal static string Of(VerdictKind verdict) => verdict switch
     {

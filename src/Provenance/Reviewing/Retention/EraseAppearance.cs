@@ -67,6 +67,7 @@ public sealed class EraseAppearance(IDbContextFactory<ProvenanceDbContext> store
         await db.History.Where(h => subjects.Contains(h.Subject)).ExecuteUpdateAsync(set => set.SetProperty(h => h.Facts, (string?)null), cancellation);
         await db.Matches.Where(m => m.QueryId == id || m.ReferenceId == id).ExecuteDeleteAsync(cancellation);
         await db.DateEvidence.Where(e => e.AppearanceId == id).ExecuteDeleteAsync(cancellation);
+        await db.Availability.Where(v => v.AppearanceId == id).ExecuteDeleteAsync(cancellation);
         await db.AppearanceGroups.Where(g => g.AppearanceId == id).ExecuteDeleteAsync(cancellation);
         await db.SubmissionKeys.Where(k => k.AppearanceId == id).ExecuteDeleteAsync(cancellation);
         // A run that holds one of these rows loses it and writes nothing.

@@ -51,6 +51,7 @@ internal static class HistoryText
         "appearance.restricted" => $"Restricted to {HistoryNames.Join(facts.Texts("readers"))}.",
         "appearance.unrestricted" => "Lifted the restriction: everybody with an account may see it.",
         "appearance.resolved" => $"The short link leads to {facts.Text("to")}.",
+        "address.changed" => $"The address answers otherwise: {Wording.Of(Enum.TryParse<AddressState>(facts.Text("before"), out var was) ? was : AddressState.Silent)} became {Wording.Of(Enum.TryParse<AddressState>(facts.Text("after"), out var now) ? now : AddressState.Silent)}.",
         "time.added" => $"Added a time: {facts.Text("value")} ({facts.Text("source")}).",
         "appearance.held" => "Put on hold: nothing of it may be removed.",
         "appearance.released" => "Released from hold.",

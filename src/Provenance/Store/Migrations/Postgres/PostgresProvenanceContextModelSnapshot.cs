@@ -49,6 +49,37 @@ namespace Provenance.Store.Migrations.Postgres
                     b.ToTable("Acquisitions");
                 });
 
+            modelBuilder.Entity("Provenance.Acquiring.AvailabilityRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AppearanceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AppearanceId", "LastAt");
+
+                    b.ToTable("Availability");
+                });
+
             modelBuilder.Entity("Provenance.Acquiring.MediaFile", b =>
                 {
                     b.Property<long>("Id")
@@ -738,6 +769,15 @@ namespace Provenance.Store.Migrations.Postgres
                     b.HasOne("Provenance.Acquiring.MediaFile", null)
                         .WithMany()
                         .HasForeignKey("MediaFileId");
+                });
+
+            modelBuilder.Entity("Provenance.Acquiring.AvailabilityRecord", b =>
+                {
+                    b.HasOne("Provenance.Submitting.Appearance", null)
+                        .WithMany()
+                        .HasForeignKey("AppearanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Provenance.Cascading.Cascade", b =>

@@ -45,6 +45,37 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.ToTable("Acquisitions");
                 });
 
+            modelBuilder.Entity("Provenance.Acquiring.AvailabilityRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("AppearanceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AppearanceId", "LastAt");
+
+                    b.ToTable("Availability");
+                });
+
             modelBuilder.Entity("Provenance.Acquiring.MediaFile", b =>
                 {
                     b.Property<long>("Id")
@@ -734,6 +765,15 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.HasOne("Provenance.Acquiring.MediaFile", null)
                         .WithMany()
                         .HasForeignKey("MediaFileId");
+                });
+
+            modelBuilder.Entity("Provenance.Acquiring.AvailabilityRecord", b =>
+                {
+                    b.HasOne("Provenance.Submitting.Appearance", null)
+                        .WithMany()
+                        .HasForeignKey("AppearanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Provenance.Cascading.Cascade", b =>
