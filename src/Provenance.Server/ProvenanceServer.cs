@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Provenance.Acquiring;
+using Provenance.Acquiring.Capturing;
 using Provenance.Matching;
 using Provenance.Media;
+using Provenance.Media.Capturing;
 using Provenance.Media.Fetching;
 using Provenance.Media.Ffmpeg;
 using Provenance.Reviewing;
@@ -45,6 +47,14 @@ public static class ProvenanceServer
         var fetching = new FetchOptions { AllowedHosts = options.FetchFrom, MaxBytes = options.MaxFileBytes };
         var ytDlp = await YtDlp.FindAsync(fetching, CancellationToken.None);
         builder.Services.AddSingleton<WebMediaSource>(provider => new WebMediaSource(fetching, provider.GetRequiredService<TimeProvider>(), ytDlp));
+        var capturing = new CaptureOptions
+        {
+            ChromiumPath = !options.Works || options.Chromium == "none" ? "" : options.Chromium.Length == 0 ? null : options.Chromium,
+            Archive = ServerOptions.WebAddress(options.Archive),
+            TimeStampAuthority = ServerOptions.WebAddress(options.TimeStamps),
+        };
+        var chromium = await Chromium.FindAsync(capturing.ChromiumPath, CancellationToken.None);
+        builder.Services.AddSingleton<PageCapturer>(provider => new PageCapturer(fetching, capturing, provider.GetRequiredService<TimeProvider>(), chromium));
         AddServices(builder.Services, options);
         var app = builder.Build();
         app.UseProxyWord(options);
@@ -113,6 +123,7 @@ public static class ProvenanceServer
         services.AddProvenanceStore(folder, options.IsPostgres ? () => options.ConnectionString().ToString() : null);
         services.AddProvenanceMedia(new MediaOptions { Ffmpeg = Ffmpeg(options, folder) });
         services.AddSingleton<IMediaSource>(provider => provider.GetRequiredService<WebMediaSource>());
+        services.AddSingleton<IPageCapturer>(provider => provider.GetRequiredService<PageCapturer>());
         services.AddProvenancePipeline(new SubmitLimits { MaxFileBytes = options.MaxFileBytes });
         services.AddSingleton(new MatchingOptions { ConfirmedFrom = options.ConfirmFrom });
         services.AddReviewing();

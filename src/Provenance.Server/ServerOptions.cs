@@ -85,6 +85,21 @@ public sealed class ServerOptions
     [Range(0, 100_000)]
     public int RecheckHours { get; set; } = 24;
 
+    /// <summary>Whether the page of every submitted address that may be asked is kept as it was sent. <c>--capture-pages</c>.</summary>
+    public bool CapturePages { get; set; } = true;
+
+    /// <summary>The Chromium that takes pictures of those pages; empty for the one on PATH, <c>none</c> for no pictures. <c>--chromium</c>.</summary>
+    public string Chromium { get; set; } = "";
+
+    /// <summary>
+    /// The archive that is asked for a copy of every such page: <c>https://web.archive.org/</c>; empty asks none. It is told every address that the desk submits.
+    /// <c>--archive</c>.
+    /// </summary>
+    public string Archive { get; set; } = "";
+
+    /// <summary>The time-stamp authority (RFC 3161 over HTTP) that stamps the record of each capture; empty for none. It is told hashes alone. <c>--time-stamps</c>.</summary>
+    public string TimeStamps { get; set; } = "";
+
     /// <summary>How many may follow the events at once, 1 or more. <c>--max-listeners</c>.</summary>
     [Range(1, int.MaxValue)]
     public int MaxListeners { get; set; } = 200;
@@ -148,6 +163,10 @@ public sealed class ServerOptions
         ["--database"] = $"{Section}:{nameof(Database)}",
         ["--upgrade"] = $"{Section}:{nameof(Upgrade)}",
         ["--database-password-file"] = $"{Section}:{nameof(DatabasePasswordFile)}",
+        ["--capture-pages"] = $"{Section}:{nameof(CapturePages)}",
+        ["--chromium"] = $"{Section}:{nameof(Chromium)}",
+        ["--archive"] = $"{Section}:{nameof(Archive)}",
+        ["--time-stamps"] = $"{Section}:{nameof(TimeStamps)}",
         ["--recheck-hours"] = $"{Section}:{nameof(RecheckHours)}",
         ["--max-listeners"] = $"{Section}:{nameof(MaxListeners)}",
         ["--requests-per-minute"] = $"{Section}:{nameof(RequestsPerMinute)}",
@@ -163,6 +182,9 @@ public sealed class ServerOptions
 
     /// <summary>Where traces are sent; null for nowhere, or when <see cref="Otlp"/> is no address.</summary>
     internal Uri? OtlpAddress => Uri.TryCreate(Otlp, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
+
+    /// <summary>An address of the web that a setting names; null when it names none, or what it names is no such address.</summary>
+    internal static Uri? WebAddress(string setting) => Uri.TryCreate(setting, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
 
     /// <summary>The command line with a value for switches that may stand alone.</summary>
     internal static string[] Complete(string[] args) => [.. args.Select(arg => arg == "--upgrade" ? "--upgrade=true" : arg)];

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Provenance.Acquiring;
+using Provenance.Acquiring.Capturing;
 using Provenance.Cascading;
 using Provenance.Fingerprinting;
 using Provenance.Matching;
@@ -46,6 +47,7 @@ public static class Pipeline
         services.AddSingleton<SubmitAppearance>();
         services.AddSingleton<ImportAppearances>();
         services.AddSingleton<CheckAvailability>();
+        services.AddSingleton<CaptureFiles>().AddSingleton<CapturePages>();
         services.AddSingleton<IStage, AcquireMedia>();
         services.AddSingleton<IStage, FingerprintMedia>();
         services.AddSingleton<IStage, MatchFingerprint>();

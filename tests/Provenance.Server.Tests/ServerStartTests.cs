@@ -34,6 +34,8 @@ public sealed class ServerStartTests
     [InlineData("cannot be read", "--database", "Host=127.0.0.1", "--database-password-file", "/nowhere/password")]
     [InlineData("Expected --log text or --log json", "--log", "xml")]
     [InlineData("is no address to send traces to", "--otlp", "collector")]
+    [InlineData("is no address for --archive", "--archive", "web.archive.org")]
+    [InlineData("is no address for --time-stamps", "--time-stamps", "ftp://stamps.example")]
     [InlineData("of no use without --database", "--database-password-file", "/nowhere/password")]
     public async Task Settings_that_do_not_go_together_keep_it_from_starting_and_it_says_which(string said, params string[] settings)
     {

@@ -10,7 +10,7 @@ public abstract record GuardedAnswer
     }
 
     /// <summary>The server gives something; the body is not read yet. The receiver disposes the response.</summary>
-    /// <param name="Response">A response with a 2xx status.</param>
+    /// <param name="Response">The response; its status is 2xx where the answer was judged.</param>
     /// <param name="Url">Where it came from, after redirects.</param>
     public sealed record Open(HttpResponseMessage Response, Uri Url) : GuardedAnswer;
 

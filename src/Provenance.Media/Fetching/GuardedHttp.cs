@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Provenance.Acquiring;
+using Provenance.Acquiring.Capturing;
 
 namespace Provenance.Media.Fetching;
 
@@ -45,12 +46,24 @@ public sealed class GuardedHttp : IDisposable
     /// <exception cref="HttpRequestException">A passing fault: no connection, 408, 425, 429, 5xx.</exception>
     public async Task<GuardedAnswer> AskAsync(Uri url, CancellationToken cancellation)
     {
+        var answer = await FollowAsync(url, [], cancellation);
+        return answer is GuardedAnswer.Open open ? Judge(open.Response, open.Url) : answer;
+    }
+
+    /// <summary>Asks a URL and follows its redirects, five at most; the last answer is given whatever its status.</summary>
+    /// <param name="url">Absolute, http or https.</param>
+    /// <param name="asked">Gets every address that was asked, with what it answered.</param>
+    /// <param name="cancellation">Ends it; the limit on time is the caller's.</param>
+    /// <exception cref="HttpRequestException">A passing fault: no connection.</exception>
+    public async Task<GuardedAnswer> FollowAsync(Uri url, ICollection<PageHop> asked, CancellationToken cancellation)
+    {
         var next = url;
         for (var hop = 0; hop <= MaxRedirects; hop++)
         {
             var (response, closed) = await SendAsync(next, cancellation);
+            asked.Add(new PageHop(next.AbsoluteUri, (int?)response?.StatusCode));
             if (response is null) return hop == 0 ? closed! : closed! with { Detail = $"{closed!.Detail} A redirect led there." };
-            if (!IsRedirect(response)) return Judge(response, next);
+            if (!IsRedirect(response)) return new GuardedAnswer.Open(response, next);
 
             var location = response.Headers.Location;
             response.Dispose();

@@ -52,7 +52,8 @@ internal static class ToolProcess
         }
     }
 
-    private static ProcessStartInfo StartOf(string file, IReadOnlyList<string> arguments, string folder)
+    /// <summary>How a tool is started: held, with an environment of our own, its three streams in our hands.</summary>
+    internal static ProcessStartInfo StartOf(string file, IReadOnlyList<string> arguments, string folder)
     {
         var (program, held) = Leash.Hold(file, arguments);
         var start = new ProcessStartInfo(program, held)

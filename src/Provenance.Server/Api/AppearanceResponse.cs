@@ -32,12 +32,13 @@ namespace Provenance.Server.Api;
 /// <param name="Matches">What it shares footage with.</param>
 /// <param name="Cascades">The cascades it is in.</param>
 /// <param name="Address">How its address answered since it was submitted, the present answer last; empty while it was not asked again.</param>
+/// <param name="Captures">Its page as it was sent.</param>
 public sealed record AppearanceResponse(
     long Id, Platform Platform, string? PostId, int Item, string? Url, string? Uploader, string? Caption, string? Claim, string? Note, string? Contact,
     DateTimeOffset SubmittedAt, string SubmittedBy, bool MayFetch, string? FileName, bool IsRestricted, DateTimeOffset? HeldSince, DateTimeOffset? ErasedAt,
     string State, IReadOnlyList<StageResponse> Stages, UnavailableResponse? Unavailable,
     MediaResponse? Media, TimeResponse Time, IReadOnlyList<MatchResponse> Matches, IReadOnlyList<long> Cascades,
-    IReadOnlyList<AddressResponse> Address)
+    IReadOnlyList<AddressResponse> Address, IReadOnlyList<CaptureResponse> Captures)
 {
     internal static AppearanceResponse Of(AppearanceView view)
     {
@@ -51,7 +52,7 @@ public sealed record AppearanceResponse(
             TimeResponse.Of(view.Time),
             [.. view.Matches.Select(match => MatchResponse.Of(match, one.Id))],
             [.. view.Cascades.Select(id => id.Value)],
-            [.. view.Availability.Select(AddressResponse.Of)]);
+            [.. view.Availability.Select(AddressResponse.Of)], [.. view.Captures.Select(CaptureResponse.Of)]);
     }
 }
 

@@ -28,6 +28,7 @@ internal sealed class InterruptedWork(WorkSweep sweep, HangfireBell bell, IRecur
         recurring.AddOrUpdate<SweepStalled>(Sweep, job => job.Run(CancellationToken.None), Cron.Minutely());
         recurring.AddOrUpdate<RenewOldFingerprints>("renewing", job => job.Run(CancellationToken.None), Cron.Minutely());
         recurring.AddOrUpdate<KeepRules>("retention", job => job.Run(CancellationToken.None), Cron.Hourly());
+        recurring.AddOrUpdate<KeepPages>("pages", job => job.Run(CancellationToken.None), Cron.Minutely());
         recurring.AddOrUpdate<AskAgain>("availability", job => job.Run(CancellationToken.None), Cron.Hourly(30));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Provenance.Acquiring;
+using Provenance.Acquiring.Capturing;
 using Provenance.Cascading;
 using Provenance.Matching;
 using Provenance.Store;
@@ -29,7 +30,8 @@ public sealed class ReadAppearance(IDbContextFactory<ProvenanceDbContext> store)
             await db.Matches.AsNoTracking().VisibleTo(db, viewer).Where(m => m.QueryId == id || m.ReferenceId == id).OrderBy(m => m.Id).ToListAsync(cancellation),
             await db.Cascades.AsNoTracking().VisibleTo(db, viewer).StandingWith(id).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellation),
             await db.AppearanceGroups.AsNoTracking().Where(g => g.AppearanceId == id).OrderBy(g => g.Id).ToListAsync(cancellation),
-            await db.Availability.AsNoTracking().Where(v => v.AppearanceId == id).OrderBy(v => v.Id).ToListAsync(cancellation));
+            await db.Availability.AsNoTracking().Where(v => v.AppearanceId == id).OrderBy(v => v.Id).ToListAsync(cancellation),
+            await db.PageCaptures.AsNoTracking().Where(c => c.AppearanceId == id).OrderBy(c => c.Id).ToListAsync(cancellation));
     }
 
     /// <summary>The appearance at an address; null when it was not submitted, or the viewer may not see it.</summary>
@@ -64,6 +66,7 @@ public sealed class ReadAppearance(IDbContextFactory<ProvenanceDbContext> store)
 /// <param name="Cascades">The standing cascades that it is in.</param>
 /// <param name="Groups">The groups that lists put it into, with what they call it there.</param>
 /// <param name="Availability">How its address answered since it was submitted, the last answer at the end.</param>
+/// <param name="Captures">Its page as it was sent, and tries that brought nothing, in order.</param>
 public sealed record AppearanceView(
     Appearance Appearance,
     IReadOnlyList<WorkItem> Work,
@@ -73,7 +76,8 @@ public sealed record AppearanceView(
     IReadOnlyList<Match> Matches,
     IReadOnlyList<CascadeId> Cascades,
     IReadOnlyList<AppearanceGroup> Groups,
-    IReadOnlyList<AvailabilityRecord> Availability);
+    IReadOnlyList<AvailabilityRecord> Availability,
+    IReadOnlyList<PageCapture> Captures);
 
 /// <summary>A media file and what decoding it showed.</summary>
 /// <param name="File">The file.</param>

@@ -8,7 +8,7 @@ public sealed class DataFolder
     public DataFolder(string root)
     {
         Root = Path.GetFullPath(root);
-        foreach (var folder in (ReadOnlySpan<string>)[Root, Media, Pictures, Proxies, Work]) Directory.CreateDirectory(folder);
+        foreach (var folder in (ReadOnlySpan<string>)[Root, Media, Pictures, Proxies, Captures, Work]) Directory.CreateDirectory(folder);
     }
 
     /// <summary>Its absolute path.</summary>
@@ -31,6 +31,9 @@ public sealed class DataFolder
 
     /// <summary>Motion proxies: what fingerprints hold that is too large for the database.</summary>
     public string Proxies => Path.Combine(Root, "proxies");
+
+    /// <summary>Pages and their pictures, a folder an appearance.</summary>
+    public string Captures => Path.Combine(Root, "captures");
 
     /// <summary>Folders of runs in progress and files that are still arriving: nothing in it outlives its run.</summary>
     public string Work => Path.Combine(Root, "work");

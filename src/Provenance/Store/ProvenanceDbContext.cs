@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Provenance.Acquiring;
+using Provenance.Acquiring.Capturing;
 using Provenance.Cascading;
 using Provenance.Fingerprinting;
 using Provenance.Matching;
@@ -56,6 +57,9 @@ public abstract class ProvenanceDbContext(DbContextOptions options) : DbContext(
 
     /// <summary>How addresses answered, and since when.</summary>
     public DbSet<AvailabilityRecord> Availability => Set<AvailabilityRecord>();
+
+    /// <summary>The pages of submitted addresses, as they were sent.</summary>
+    public DbSet<PageCapture> PageCaptures => Set<PageCapture>();
 
     /// <summary>The idempotency keys of submissions.</summary>
     public DbSet<SubmissionKey> SubmissionKeys => Set<SubmissionKey>();

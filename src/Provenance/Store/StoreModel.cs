@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Provenance.Acquiring;
+using Provenance.Acquiring.Capturing;
 using Provenance.Cascading;
 using Provenance.Fingerprinting;
 using Provenance.Matching;
@@ -80,6 +81,11 @@ internal static class StoreModel
             e.HasIndex(g => new { g.AppearanceId, g.Group, g.Label }).IsUnique();
             e.HasIndex(g => g.Group);
             e.HasOne<Appearance>().WithMany().HasForeignKey(g => g.AppearanceId);
+        });
+        model.Entity<PageCapture>(e =>
+        {
+            e.HasIndex(c => c.AppearanceId);
+            e.HasOne<Appearance>().WithMany().HasForeignKey(c => c.AppearanceId);
         });
         model.Entity<AvailabilityRecord>(e =>
         {

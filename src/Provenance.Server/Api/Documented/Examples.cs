@@ -38,7 +38,8 @@ internal static partial class Examples
         [new StageResponse(41, Stage.Acquire, WorkState.Done, 1, 1, null), new StageResponse(42, Stage.Fingerprint, WorkState.Done, 1, 1, null)], null,
         new MediaResponse(Sha256, "900150983cd24fb0d6963f7d28e17f72", 4_812_339, 25.6, 576, 1024, 0, 30, "h264", "aac", "mov,mp4,m4a,3gp,3g2,mj2", true, null, null, null),
         Time, [new MatchResponse(7, 31, "reference", MatchKind.PictureAndSound, MatchDecision.Suggested, 0.71, 0.96, 0.84, [Segment])], [4],
-        [new AddressResponse(AddressState.There, Submitted.AddDays(1), Submitted.AddDays(3), null), new AddressResponse(AddressState.Gone, Submitted.AddDays(4), Submitted.AddDays(9), "The server answers 404: there is nothing at this address any more, or never was.")]);
+        [new AddressResponse(AddressState.There, Submitted.AddDays(1), Submitted.AddDays(3), null), new AddressResponse(AddressState.Gone, Submitted.AddDays(4), Submitted.AddDays(9), "The server answers 404: there is nothing at this address any more, or never was.")],
+        [new CaptureResponse(Submitted.AddSeconds(40), 200, null, Sha256, Sha256, 182_331, Sha256, null, null, null, Submitted.AddSeconds(42), "Example TSA", null, ["/media/appearances/12/captures/3/page"])]);
 
     internal static EarliestResponse Earliest => new(
         EarliestCertainty.ProvenFirst, 12, [12], Submitted, 3, 2, "Earliest known to us: @witness on TikTok, 6 January 2022, proven first of 3 copies on 2 platforms.",

@@ -20,6 +20,13 @@ internal static class MediaAnswers
         headers.ContentDisposition = $"{(http.Request.Query.ContainsKey("download") ? "attachment" : "inline")}; filename=\"{name}\"";
     }
 
+    /// <summary>As <see cref="Guard"/>, and the browser saves it and shows nothing.</summary>
+    internal static void Save(HttpContext http, string name)
+    {
+        Guard(http, name);
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
+    }
+
     /// <summary>The content type of a container, and the ending of a file of it. Never what the file itself says.</summary>
     internal static (string Type, string Ending) TypeOf(string container) => container switch
     {
@@ -41,6 +48,8 @@ internal static class MediaAnswers
         $"It was removed on {Clock.Instant(file.RemovedAt!.Value)}: {file.RemovedBecause ?? "no reason was given"} Hashes and evidence stay, so copies are still recognised.");
 
     internal static IResult Lost() => Problem(404, "The footage is not where it should be.", "The file is missing from the media folder. Tell the administrator; upload the file again if you have it.");
+
+    internal static IResult NoCapture() => Problem(404, "No such capture.", "Nothing of that kind was kept of this page. The appearance's page lists what there is.");
 
     internal static IResult NotYet() => Problem(404, "No picture yet.", "Pictures are made when the footage is fingerprinted. Ask again when that is done.");
 

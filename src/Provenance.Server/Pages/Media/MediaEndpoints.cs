@@ -20,6 +20,7 @@ internal static class MediaEndpoints
         media.MapMethods("/poster", _reading, (long id, HttpContext http, ShownFootage footage, DataFolder folder) => Picture((id, "poster"), http, footage, folder));
         media.MapMethods("/filmstrip", _reading, (long id, HttpContext http, ShownFootage footage, DataFolder folder) => Picture((id, "filmstrip"), http, footage, folder));
         media.MapMethods("/frame", _reading, Frame);
+        media.MapCaptures();
     }
 
     private static async Task<IResult> Video(long id, HttpContext http, ShownFootage footage, MediaVault vault)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Provenance.Acquiring.Capturing;
 using Provenance.Fingerprinting;
 using Provenance.Fingerprinting.Proxies;
 using Provenance.Store;
@@ -47,6 +48,7 @@ public sealed class EraseAppearance(IDbContextFactory<ProvenanceDbContext> store
             new ProxyFiles(folder).Delete(bytes);
         }
 
+        new CaptureFiles(folder).Delete(id);
         await transaction.CommitAsync(cancellation);
         return new EraseOutcome.Erased([.. due.Select(row => row.ToDue())]);
     }
@@ -68,6 +70,7 @@ public sealed class EraseAppearance(IDbContextFactory<ProvenanceDbContext> store
         await db.Matches.Where(m => m.QueryId == id || m.ReferenceId == id).ExecuteDeleteAsync(cancellation);
         await db.DateEvidence.Where(e => e.AppearanceId == id).ExecuteDeleteAsync(cancellation);
         await db.Availability.Where(v => v.AppearanceId == id).ExecuteDeleteAsync(cancellation);
+        await db.PageCaptures.Where(c => c.AppearanceId == id).ExecuteDeleteAsync(cancellation);
         await db.AppearanceGroups.Where(g => g.AppearanceId == id).ExecuteDeleteAsync(cancellation);
         await db.SubmissionKeys.Where(k => k.AppearanceId == id).ExecuteDeleteAsync(cancellation);
         // A run that holds one of these rows loses it and writes nothing.

@@ -80,6 +80,72 @@ namespace Provenance.Store.Migrations.Postgres
                     b.ToTable("Availability");
                 });
 
+            modelBuilder.Entity("Provenance.Acquiring.Capturing.PageCapture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AppearanceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ArchivedAt")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("NoPicture")
+                        .HasColumnType("text");
+
+                    b.Property<string>("NotArchived")
+                        .HasColumnType("text");
+
+                    b.Property<string>("NotStamped")
+                        .HasColumnType("text");
+
+                    b.Property<long>("PageBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PageSha256")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PictureSha256")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Record")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RecordSha256")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Stamp")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("StampTries")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("StampedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StampedBy")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AppearanceId");
+
+                    b.ToTable("PageCaptures");
+                });
+
             modelBuilder.Entity("Provenance.Acquiring.MediaFile", b =>
                 {
                     b.Property<long>("Id")
@@ -772,6 +838,15 @@ namespace Provenance.Store.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Provenance.Acquiring.AvailabilityRecord", b =>
+                {
+                    b.HasOne("Provenance.Submitting.Appearance", null)
+                        .WithMany()
+                        .HasForeignKey("AppearanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Provenance.Acquiring.Capturing.PageCapture", b =>
                 {
                     b.HasOne("Provenance.Submitting.Appearance", null)
                         .WithMany()

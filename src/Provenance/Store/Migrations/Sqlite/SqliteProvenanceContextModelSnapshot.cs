@@ -76,6 +76,72 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.ToTable("Availability");
                 });
 
+            modelBuilder.Entity("Provenance.Acquiring.Capturing.PageCapture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("AppearanceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ArchivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NoPicture")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotArchived")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotStamped")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PageBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PageSha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PictureSha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Record")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordSha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Stamp")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("StampTries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StampedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StampedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AppearanceId");
+
+                    b.ToTable("PageCaptures");
+                });
+
             modelBuilder.Entity("Provenance.Acquiring.MediaFile", b =>
                 {
                     b.Property<long>("Id")
@@ -768,6 +834,15 @@ namespace Provenance.Store.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Provenance.Acquiring.AvailabilityRecord", b =>
+                {
+                    b.HasOne("Provenance.Submitting.Appearance", null)
+                        .WithMany()
+                        .HasForeignKey("AppearanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Provenance.Acquiring.Capturing.PageCapture", b =>
                 {
                     b.HasOne("Provenance.Submitting.Appearance", null)
                         .WithMany()
