@@ -124,6 +124,7 @@ public static class ProvenanceServer
         services.AddProvenanceMedia(new MediaOptions { Ffmpeg = Ffmpeg(options, folder) });
         services.AddSingleton<IMediaSource>(provider => provider.GetRequiredService<WebMediaSource>());
         services.AddSingleton<IPageCapturer>(provider => provider.GetRequiredService<PageCapturer>());
+        services.AddSingleton(new TrustedInstances(options.TrustedHosts));
         services.AddProvenancePipeline(new SubmitLimits { MaxFileBytes = options.MaxFileBytes });
         services.AddSingleton(new MatchingOptions { ConfirmedFrom = options.ConfirmFrom });
         services.AddReviewing();

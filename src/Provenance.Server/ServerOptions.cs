@@ -85,6 +85,12 @@ public sealed class ServerOptions
     [Range(0, 100_000)]
     public int RecheckHours { get; set; } = 24;
 
+    /// <summary>
+    /// Fediverse servers whose clocks the desk trusts, separated by commas: <c>social.example</c>; the ids of their own accounts' posts then prove a time. Empty for
+    /// none. <c>--trusted-instances</c>.
+    /// </summary>
+    public string TrustedInstances { get; set; } = "";
+
     /// <summary>Whether the page of every submitted address that may be asked is kept as it was sent. <c>--capture-pages</c>.</summary>
     public bool CapturePages { get; set; } = true;
 
@@ -163,6 +169,7 @@ public sealed class ServerOptions
         ["--database"] = $"{Section}:{nameof(Database)}",
         ["--upgrade"] = $"{Section}:{nameof(Upgrade)}",
         ["--database-password-file"] = $"{Section}:{nameof(DatabasePasswordFile)}",
+        ["--trusted-instances"] = $"{Section}:{nameof(TrustedInstances)}",
         ["--capture-pages"] = $"{Section}:{nameof(CapturePages)}",
         ["--chromium"] = $"{Section}:{nameof(Chromium)}",
         ["--archive"] = $"{Section}:{nameof(Archive)}",
@@ -200,6 +207,9 @@ public sealed class ServerOptions
 
     /// <summary>The parts of <see cref="CorsOrigins"/>.</summary>
     internal string[] CorsSites => CorsOrigins.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The parts of <see cref="TrustedInstances"/>.</summary>
+    internal string[] TrustedHosts => TrustedInstances.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The parts of <see cref="AllowFetchFrom"/>.</summary>
     internal string[] FetchFrom => AllowFetchFrom.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -19,6 +19,8 @@ internal static class SettingsCheck
             if (value.Length > 0 && ServerOptions.WebAddress(value) is null) return $"\"{value}\" is no address for {name}. Expected one that begins with https:// or http://";
         }
 
+        if (options.TrustedHosts.FirstOrDefault(host => Uri.CheckHostName(host) != UriHostNameType.Dns) is { } wrong) return $"\"{wrong}\" is no host name for --trusted-instances. Expected for example social.example";
+
         return options.MaxDataBytes < 0 || options.MinFreeBytes < 0 ? "--max-data-bytes and --min-free-bytes are numbers of bytes, 0 or more." : null;
     }
 

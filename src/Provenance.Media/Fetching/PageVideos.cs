@@ -20,11 +20,19 @@ internal static class PageVideos
         foreach (var addresses in OpenGraph(document, address).Concat(Elements(document, address))) Add(found, addresses, null);
         foreach (var video in data.Videos) Add(found, [.. video.ContentUrls.Select(text => Absolute(text, address)).OfType<Uri>()], video);
 
-        var caption = Meta(document, "og:title") ?? document.Title;
-        var author = Meta(document, "author");
-        return [.. found.Take(MaxVideos).Select(video => Describe(
-            video.Addresses, video.Data ?? (found.Count == 1 && data.Videos is [var only] ? only : null), caption, author, data.PagePublished))];
+        var page = new PageWords(Meta(document, "og:title") ?? document.Title, Meta(document, "author"), Published(document, address, data));
+        return [.. found.Take(MaxVideos).Select(video => Describe(video.Addresses, video.Data ?? (found.Count == 1 && data.Videos is [var only] ? only : null), page))];
     }
+
+    // What says most of the video comes first.
+    private static StatedTime? Published(IHtmlDocument document, Uri address, JsonLdVideos data) =>
+        TelegramTime(document, address) ?? Stated("JSON-LD datePublished of the page", data.PagePublished) ?? Stated("article:published_time of the page", Meta(document, "article:published_time"));
+
+    // A message's own time; the page of one message shows no other. The platform writes it, with the offset.
+    private static StatedTime? TelegramTime(IHtmlDocument document, Uri address) =>
+        address.Host is "t.me" or "telegram.me" or "telegram.dog" && document.QuerySelectorAll(".tgme_widget_message_date time[datetime]") is [var only] && WrittenTime.TryRead(only.GetAttribute("datetime")) is { } time
+            ? new StatedTime(DateEvidenceKind.PlatformTime, "time of the Telegram message", time.Raw, time.Bounds, time.Precision, time.Zone)
+            : null;
 
     // One video is often named several times, as several files: a group that shares an address with an earlier one is that one.
     private static void Add(List<(List<Uri> Addresses, JsonLdVideo? Data)> found, List<Uri> addresses, JsonLdVideo? data)
@@ -36,15 +44,15 @@ internal static class PageVideos
         else found[same] = (found[same].Addresses, found[same].Data ?? data);
     }
 
-    private static PageVideo Describe(List<Uri> addresses, JsonLdVideo? data, string? caption, string? author, string? pagePublished)
+    private static PageVideo Describe(List<Uri> addresses, JsonLdVideo? data, PageWords page)
     {
         StatedTime?[] own = [Stated("JSON-LD uploadDate", data?.UploadDate), Stated("JSON-LD datePublished", data?.DatePublished)];
         var times = own.OfType<StatedTime>().ToList();
-        if (times.Count == 0 && Stated("JSON-LD datePublished of the page", pagePublished) is { } published) times.Add(published);
+        if (times.Count == 0 && page.Published is { } published) times.Add(published);
         return new PageVideo(addresses.Find(url => !IsPlaylist(url)) ?? addresses[0])
         {
-            Caption = SubmittedText.Clean(data?.Name ?? caption, SubmittedText.MaxLong),
-            Uploader = SubmittedText.Clean(data?.Author ?? author, SubmittedText.MaxShort),
+            Caption = SubmittedText.Clean(data?.Name ?? page.Caption, SubmittedText.MaxLong),
+            Uploader = SubmittedText.Clean(data?.Author ?? page.Author, SubmittedText.MaxShort),
             Times = times,
         };
     }
@@ -92,6 +100,8 @@ internal static class PageVideos
     // A playlist is text that names other files; the same video is often there as a file too.
     private static bool IsPlaylist(Uri url) =>
         url.AbsolutePath.EndsWith(".m3u8", StringComparison.OrdinalIgnoreCase) || url.AbsolutePath.EndsWith(".mpd", StringComparison.OrdinalIgnoreCase);
+
+    private sealed record PageWords(string? Caption, string? Author, StatedTime? Published);
 
     private sealed class OpenGraphVideo
     {

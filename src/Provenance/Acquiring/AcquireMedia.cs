@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Provenance.Store;
 using Provenance.Submitting;
+using Provenance.Submitting.PostUrls;
 
 namespace Provenance.Acquiring;
 
@@ -34,8 +35,10 @@ public sealed class AcquireMedia(
         }
 
         var got = await GetAsync(appearance, run, cancellation); // minutes; no transaction is open
-        var isAcquired = await new AcquisitionRecord(db, appearance, time.GetUtcNow()).AddAsync(got, cancellation);
-        await run.FinishAsync(db, isAcquired ? [new NextStage(appearance.Id, Stage.Fingerprint)] : [], cancellation);
+        var now = time.GetUtcNow();
+        var isAcquired = await new AcquisitionRecord(db, appearance, now).AddAsync(got, cancellation);
+        var siblings = await new SiblingTimes(db, now).UpdateAsync(appearance, cancellation);
+        await run.FinishAsync(db, [.. isAcquired ? [new NextStage(appearance.Id, Stage.Fingerprint)] : Array.Empty<NextStage>(), .. siblings], cancellation);
     }
 
     private async Task<GotFootage> GetAsync(Appearance appearance, StageRun run, CancellationToken cancellation)
@@ -52,6 +55,10 @@ public sealed class AcquireMedia(
         }
 
         var target = await new ShortLink(store, source, time).ResolveAsync(appearance, cancellation);
+        if (target is not null && await KnownAsync(target, appearance, cancellation) is { } known)
+            return new GotFootage.Nothing(Unavailability.SamePost, $"The short link leads to the post that is appearance {known}: its footage, its evidence and its cascades are there.");
+        if (target is not null) BecomePost(appearance, target);
+
         var isPost = (target?.Platform ?? appearance.Platform) is not (Platform.Link or Platform.File);
         return await source.FetchAsync(new FetchRequest(new Uri(target?.Canonical ?? appearance.Url), appearance.Item, isPost), run.Folder, run, cancellation) switch
         {
@@ -59,6 +66,20 @@ public sealed class AcquireMedia(
             FetchOutcome.Unavailable none => new GotFootage.Nothing(none.Reason, none.Detail),
             var other => throw new InvalidOperationException($"A fetch ended as {other.GetType().Name}."),
         };
+    }
+
+    // Who submits the post itself later finds this one.
+    private static void BecomePost(Appearance link, PostUrl post)
+    {
+        (link.AddressKey, link.Platform, link.PostId, link.MediaId, link.Url) = (post.AddressKey, post.Platform, post.PostId, post.MediaId, post.Canonical);
+        link.Uploader ??= post.Handle;
+    }
+
+    // One post is one appearance, by whatever address it came.
+    private async Task<AppearanceId?> KnownAsync(PostUrl target, Appearance link, CancellationToken cancellation)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        return await db.Appearances.Where(a => a.AddressKey == target.AddressKey && a.Id != link.Id).Select(a => (AppearanceId?)a.Id).FirstOrDefaultAsync(cancellation);
     }
 
     private async Task<GotFootage> KeepAsync(FetchOutcome.Fetched fetched, CancellationToken cancellation)

@@ -11,7 +11,8 @@ namespace Provenance.Acquiring;
 /// <param name="store">The store.</param>
 /// <param name="ledger">Where the acquiring is asked for.</param>
 /// <param name="time">The clock.</param>
-public sealed class ImportAppearances(IDbContextFactory<ProvenanceDbContext> store, WorkLedger ledger, TimeProvider time)
+/// <param name="trusted">The fediverse servers whose clocks are trusted; null for none.</param>
+public sealed class ImportAppearances(IDbContextFactory<ProvenanceDbContext> store, WorkLedger ledger, TimeProvider time, TrustedInstances? trusted = null)
 {
     /// <summary>Rows at most in one call.</summary>
     public const int MaxRows = 1000;
@@ -23,7 +24,7 @@ public sealed class ImportAppearances(IDbContextFactory<ProvenanceDbContext> sto
     {
         ArgumentNullException.ThrowIfNull(rows);
         var now = time.GetUtcNow();
-        var readings = rows.Select(row => (Row: row, Read: SubmissionReading.Of(row, now))).ToList();
+        var readings = rows.Select(row => (Row: row, Read: SubmissionReading.Of(row, now, trusted))).ToList();
         try
         {
             return await RecordAsync(readings, now, cancellation);

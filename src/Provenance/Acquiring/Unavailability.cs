@@ -41,4 +41,7 @@ public enum Unavailability
 
     /// <summary>The host could not be reached or kept failing.</summary>
     Unreachable,
+
+    /// <summary>The address is another one of a post that is submitted already.</summary>
+    SamePost,
 }

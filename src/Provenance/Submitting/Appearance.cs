@@ -13,7 +13,7 @@ public sealed class Appearance
     public required string AddressKey { get; set; }
 
     /// <summary>Where it was published.</summary>
-    public required Platform Platform { get; init; }
+    public required Platform Platform { get; set; }
 
     /// <summary>The platform's own id of the post, as text; null for plain links and files.</summary>
     public string? PostId { get; set; }

@@ -34,7 +34,7 @@ internal static class SubmissionEvidence
     {
         foreach (var idTime in reading.Address.Url?.IdTimes ?? []) yield return InTheId(id, idTime, now);
         if (reading.Capture is { } capture) yield return InTheId(id, capture, now);
-        if (reading.Address.Url is { } url && IdNeighbours.Bracket(url) is { } between) yield return Bracketed(id, url, between, now);
+        if (reading.Address.Url is { } url && IdNeighbours.Bracket(url) is { } between) yield return Bracketed(id, url.PostId!, between, now);
         if (reading.SeenAt is { } seen) yield return Stated(id, seen with { Bounds = TimeInterval.Unbounded with { NotAfter = seen.Bounds.NotAfter } }, "seen by the desk", now);
         if (reading.PostedAt is { } stated) yield return Stated(id, stated, reading.PostedAtSource ?? ByTheDesk, now);
     }
@@ -50,12 +50,13 @@ internal static class SubmissionEvidence
         By = by.Name,
     };
 
-    private static DateEvidence Bracketed(AppearanceId id, PostUrl url, IdBracket between, DateTimeOffset now) => new()
+    /// <summary>Between which neighbours an id lies.</summary>
+    internal static DateEvidence Bracketed(AppearanceId id, string postId, IdBracket between, DateTimeOffset now) => new()
     {
         AppearanceId = id,
         Kind = DateEvidenceKind.IdNeighbours,
         Source = $"neighbouring ids {between.Below ?? "(none below)"} and {between.Above ?? "(none above)"}",
-        Raw = url.PostId!,
+        Raw = postId,
         Bounds = between.Bounds,
         Likely = between.Bounds,
         Precision = TimePrecision.Day,

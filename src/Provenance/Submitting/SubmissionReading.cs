@@ -35,9 +35,9 @@ internal sealed record SubmissionReading
     internal string? FileName { get; init; }
 
     /// <summary>Reads a submission, or says what is wrong with it.</summary>
-    internal static (SubmissionReading? Reading, SubmitOutcome.Refused? Refused) Of(Submission submission, DateTimeOffset now)
+    internal static (SubmissionReading? Reading, SubmitOutcome.Refused? Refused) Of(Submission submission, DateTimeOffset now, TrustedInstances? trusted = null)
     {
-        var (address, refused) = SubmittedAddress.Of(submission, now);
+        var (address, refused) = SubmittedAddress.Of(submission, now, trusted);
         if (address is null) return (null, refused);
         if (ReadTime(submission.PostedAt, now, out var postedAt) is { } wrongTime) return (null, wrongTime);
         if (ReadTime(submission.SeenAt, now, out var seenAt) is { } wrongSight) return (null, wrongSight);

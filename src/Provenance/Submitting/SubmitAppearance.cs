@@ -11,12 +11,13 @@ namespace Provenance.Submitting;
 /// <param name="ledger">Where the acquiring is asked for.</param>
 /// <param name="vault">Where submitted files are kept.</param>
 /// <param name="time">The clock.</param>
-public sealed class SubmitAppearance(IDbContextFactory<ProvenanceDbContext> store, WorkLedger ledger, MediaVault vault, TimeProvider time)
+/// <param name="trusted">The fediverse servers whose clocks are trusted; null for none.</param>
+public sealed class SubmitAppearance(IDbContextFactory<ProvenanceDbContext> store, WorkLedger ledger, MediaVault vault, TimeProvider time, TrustedInstances? trusted = null)
 {
     /// <summary>Records the submission in one transaction, or says why it cannot be taken.</summary>
     public async Task<SubmitOutcome> RunAsync(Submission submission, CancellationToken cancellation)
     {
-        var (reading, refused) = SubmissionReading.Of(submission, time.GetUtcNow());
+        var (reading, refused) = SubmissionReading.Of(submission, time.GetUtcNow(), trusted);
         if (reading is null) return refused!;
 
         try

@@ -8,13 +8,13 @@ namespace Provenance.Submitting;
 internal sealed record SubmittedAddress(string Key, PostUrl? Url)
 {
     /// <summary>Reads the address of a submission, or says what is wrong with it.</summary>
-    internal static (SubmittedAddress? Address, SubmitOutcome.Refused? Refused) Of(Submission submission, DateTimeOffset now)
+    internal static (SubmittedAddress? Address, SubmitOutcome.Refused? Refused) Of(Submission submission, DateTimeOffset now, TrustedInstances? trusted)
     {
         if (!string.IsNullOrWhiteSpace(submission.Url))
         {
             return PostUrl.Parse(submission.Url, now, submission.Item ?? 1) switch
             {
-                PostUrlOutcome.Parsed { Url: var url } => (new SubmittedAddress(url.AddressKey, url), null),
+                PostUrlOutcome.Parsed { Url: var url } => (new SubmittedAddress(url.AddressKey, trusted?.Judge(url) ?? url), null),
                 PostUrlOutcome.Refused { Reason: var reason } => (null, new SubmitOutcome.Refused(reason)),
                 var other => throw new InvalidOperationException($"A URL was read as {other.GetType().Name}."),
             };

@@ -72,6 +72,28 @@ public class PageReaderTests
     }
 
     [Fact]
+    public async Task The_pages_own_word_of_when_it_was_published_counts_where_the_video_has_none()
+    {
+        var video = Assert.Single(await Read("<meta property='article:published_time' content='2022-01-06T10:00:00+06:00'><video src=/1.mp4></video>"));
+
+        var time = Assert.Single(video.Times);
+        Assert.Equal((DateEvidenceKind.PageClaim, "article:published_time of the page", "+06:00"), (time.Kind, time.Source, time.Zone));
+    }
+
+    [Theory]
+    [InlineData("https://t.me/channel/5?embed=1", DateEvidenceKind.PlatformTime)]
+    [InlineData("https://elsewhere.example/page", null)]
+    public async Task The_time_of_a_Telegram_message_is_the_platforms_on_its_own_pages_alone(string page, DateEvidenceKind? kind)
+    {
+        const string Html = "<a class='tgme_widget_message_date'><time datetime='2022-01-06T04:31:07+00:00'>04:31</time></a><video src=/1.mp4></video>";
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Html));
+
+        var video = Assert.Single(await PageReader.ReadAsync(stream, "utf-8", new Uri(page), CancellationToken.None));
+
+        Assert.Equal(kind, video.Times.SingleOrDefault()?.Kind);
+    }
+
+    [Fact]
     public async Task Each_video_has_its_own_title_author_and_times()
     {
         var videos = await Read("<title>The page</title>" + JsonLd("""

@@ -166,7 +166,43 @@ public sealed class AcquireMediaTests : IAsyncDisposable
         await using var db = _test.Store.CreateDbContext();
         Assert.Equal("7049989001234567890", (await db.DateEvidence.SingleAsync(d => d.Kind == DateEvidenceKind.NotBeforeId)).Raw);
         Assert.Contains("appearance.resolved", await db.History.Select(h => h.Event).ToListAsync());
+        var post = await db.Appearances.SingleAsync();
+        Assert.Equal((Platform.TikTok, "7049989001234567890", "https://bit.ly/AbCd"), (post.Platform, post.PostId, post.SubmittedUrl));
+        Assert.False(Assert.IsType<SubmitOutcome.Accepted>(await _submit.RunAsync(new Submission { Url = "https://www.tiktok.com/@witness/video/7049989001234567890" }, CancellationToken.None)).IsNew);
     }
+
+    [Fact]
+    public async Task A_short_link_to_a_post_that_is_known_is_sent_there_and_is_no_second_copy()
+    {
+        _source.Leads["https://vm.tiktok.com/ZSe4FqkKd/"] = "https://www.tiktok.com/@witness/video/7049989001234567890?_r=1";
+        await RunAsync(new Submission { Url = "https://www.tiktok.com/@witness/video/7049989001234567890" });
+
+        Assert.Empty(await RunAsync(new Submission { Url = "https://vm.tiktok.com/ZSe4FqkKd/" }));
+
+        await using var db = _test.Store.CreateDbContext();
+        var second = await db.Acquisitions.OrderBy(a => a.AppearanceId).LastAsync();
+        Assert.Equal((Unavailability.SamePost, 1), (second.Unavailable, _source.Fetches));
+        Assert.Contains("appearance 1", second.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deleted_post_lies_between_its_neighbours_whichever_comes_first()
+    {
+        _source.Stated = new StatedTime(DateEvidenceKind.PlatformTime, "yt-dlp timestamp (Telegram)", "1641450000", At(6, 5), TimePrecision.Second, "UTC");
+        await RunAsync(new Submission { Url = "https://t.me/somechannel/101" });
+        await RunAsync(new Submission { Url = "https://t.me/somechannel/102", MayFetch = false });
+        _source.Stated = _source.Stated with { Raw = "1641460000", Bounds = At(6, 8) };
+        await RunAsync(new Submission { Url = "https://t.me/somechannel/105" });
+        await RunAsync(new Submission { Url = "https://t.me/otherchannel/103", MayFetch = false });
+
+        await using var db = _test.Store.CreateDbContext();
+        var gone = await db.Appearances.SingleAsync(a => a.PostId == "somechannel/102");
+        var bracket = await db.DateEvidence.SingleAsync(d => d.AppearanceId == gone.Id && d.Kind == DateEvidenceKind.IdNeighbours);
+        Assert.Equal((At(6, 5).NotBefore, At(6, 8).NotAfter), (bracket.Bounds.NotBefore, bracket.Bounds.NotAfter));
+        Assert.Equal(2, await db.DateEvidence.CountAsync(d => d.Kind == DateEvidenceKind.IdNeighbours && d.AppearanceId != gone.Id));
+    }
+
+    private static TimeInterval At(int day, int hour) => new(new DateTimeOffset(2022, 1, day, hour, 0, 0, TimeSpan.Zero), new DateTimeOffset(2022, 1, day, hour, 0, 1, TimeSpan.Zero));
 
     [Theory]
     [InlineData("https://bit.ly/AbCd", "https://bit.ly/AbCd")]
@@ -179,58 +215,5 @@ public sealed class AcquireMediaTests : IAsyncDisposable
         await RunAsync(new Submission { Url = link });
 
         Assert.Equal(link, _source.Asked);
-    }
-
-    private sealed class CannedSource : IMediaSource
-    {
-        public Dictionary<string, string> Leads { get; } = [];
-
-        public string? Asked { get; private set; }
-
-        public Task<AddressAnswer> LookAsync(FetchRequest request, CancellationToken cancellation) => throw new NotSupportedException();
-
-        public Task<Uri?> ResolveAsync(Uri shortLink, CancellationToken cancellation) => Task.FromResult(Leads.TryGetValue(shortLink.AbsoluteUri, out var target) ? new Uri(target) : null);
-
-        private static readonly DateTimeOffset Stated = new(2022, 1, 6, 5, 0, 0, TimeSpan.Zero);
-
-        public string Content { get; set; } = "video";
-
-        public FetchOutcome? Outcome { get; set; }
-
-        public int Fetches { get; private set; }
-
-        public async Task<FetchOutcome> FetchAsync(FetchRequest request, string folder, IProgress<double>? progress, CancellationToken cancellation)
-        {
-            (Fetches, Asked) = (Fetches + 1, request.Url.AbsoluteUri);
-            if (Outcome is not null) return Outcome;
-
-            var path = Path.Combine(folder, "fetched");
-            await File.WriteAllTextAsync(path, Content, cancellation);
-            var time = new StatedTime(
-                DateEvidenceKind.PageClaim, "JSON-LD uploadDate", "2022-01-06T05:00:00Z", new TimeInterval(Stated, Stated.AddSeconds(1)), TimePrecision.Second, "UTC");
-            return new FetchOutcome.Fetched(
-                path, new FetchedMetadata { FinalUrl = request.Url.AbsoluteUri, Fetcher = "page", Caption = "a march", Uploader = "witness", Times = [time] });
-        }
-    }
-
-    private sealed class CannedProbe : IMediaProbe
-    {
-        public ProbeOutcome Outcome { get; set; } = new ProbeOutcome.Video(new MediaInfo
-        {
-            Container = "mov,mp4",
-            DurationSeconds = 10,
-            VideoStream = 0,
-            Width = 640,
-            Height = 360,
-            VideoCodec = "h264",
-            Tags = new Dictionary<string, string>
-            {
-                ["format.creation_time"] = "2022-01-06T04:00:00.000000Z",
-                ["0.creation_time"] = "1970-01-01T00:00:00.000000Z",
-                ["format.title"] = "2022-01-06",
-            },
-        });
-
-        public Task<ProbeOutcome> ProbeAsync(string path, CancellationToken cancellation) => Task.FromResult(Outcome);
     }
 }

@@ -68,6 +68,7 @@ internal static class Wording
         Unavailability.Undecodable => "No frame of the file can be decoded. Upload another copy.",
         Unavailability.BlockedAddress => "The address is private or otherwise closed to this server. Upload the file.",
         Unavailability.TimedOut => "It took longer than the limit. Try it again, or upload the file.",
+        Unavailability.SamePost => "The link leads to a post that is submitted already. Look there.",
         Unavailability.NoVideoFound => "The page was read and names no video. Upload the file if you have it.",
         Unavailability.NotFetched => "Nobody asked for it to be fetched, and no file came with it.",
         Unavailability.Unreachable => "The host could not be reached. Try it again later.",

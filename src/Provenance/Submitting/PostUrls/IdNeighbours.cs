@@ -31,7 +31,7 @@ public static class IdNeighbours
     public static IdBracket? Bracket(PostUrl url)
     {
         ArgumentNullException.ThrowIfNull(url);
-        return url.IdTime is null && SeriesOf(url) is { } series && Public.TryGetValue(series, out var anchors) ? Bracket(url.PostId!, series, anchors.Select(Known)) : null;
+        return url.IdTime is null && SeriesOf(url) is { } series && Public.ContainsKey(series) ? Bracket(url.PostId!, series, []) : null;
     }
 
     /// <summary>The series in which the id of an address counts: ids of one series rise together; null when it is in none.</summary>
@@ -50,21 +50,23 @@ public static class IdNeighbours
         };
     }
 
-    /// <summary>The bracket of an id among others of its series; null when all lie to no side of it.</summary>
+    /// <summary>The bracket of an id among others of its series and the public anchors; null when all lie to no side of it.</summary>
     /// <param name="id">The id.</param>
     /// <param name="series">Its series.</param>
     /// <param name="known">Ids of the same series with the intervals of their posts.</param>
-    public static IdBracket? Bracket(string id, string series, IEnumerable<(string Id, TimeInterval When)> known)
+    public static IdBracket? Bracket(string id, string series, IEnumerable<(string Id, TimeInterval When)> known) =>
+        Among(id, series, Public.TryGetValue(series, out var anchors) ? known.Concat(anchors.Select(Known)) : known);
+
+    private static IdBracket? Among(string id, string series, IEnumerable<(string Id, TimeInterval When)> known)
     {
-        ArgumentNullException.ThrowIfNull(known);
         if (Number(id, series) is not { } number) return null;
 
         (string Id, TimeInterval When)? below = null, above = null;
         foreach (var neighbour in known)
         {
             if (Number(neighbour.Id, series) is not { } other || other == number) continue;
-            if (other < number && (below is null || neighbour.When.NotBefore > below.Value.When.NotBefore)) below = neighbour;
-            if (other > number && (above is null || neighbour.When.NotAfter < above.Value.When.NotAfter)) above = neighbour;
+            if (other < number && neighbour.When.NotBefore > (below?.When.NotBefore ?? DateTimeOffset.MinValue)) below = neighbour;
+            if (other > number && neighbour.When.NotAfter < (above?.When.NotAfter ?? DateTimeOffset.MaxValue)) above = neighbour;
         }
 
         var bounds = new TimeInterval(below?.When.NotBefore ?? DateTimeOffset.MinValue, above?.When.NotAfter ?? DateTimeOffset.MaxValue);
