@@ -1,6 +1,7 @@
 using Provenance.Acquiring;
 using Provenance.Fingerprinting;
 using Provenance.Media.Ffmpeg;
+using Provenance.Media.Sandboxing;
 
 namespace Provenance.Cli;
 
@@ -16,7 +17,7 @@ internal sealed class VideoReader
     /// <exception cref="InvalidOperationException">ffmpeg is missing; the message says what to install.</exception>
     internal VideoReader(int threads)
     {
-        var options = new FfmpegOptions { Threads = threads };
+        var options = new FfmpegOptions { Threads = threads, Sandbox = Sandbox.Find(SandboxMode.Auto) };
         var tools = FfmpegTools.Find(options);
         _probe = new FfmpegProbe(tools, options);
         _fingerprinter = new FileFingerprinter(new FfmpegDecoder(tools, options));

@@ -26,9 +26,9 @@ internal static class Leash
     /// </summary>
     public static string? FfmpegFolder => _ffmpegFolder.Value;
 
-    /// <summary>The program and arguments that start <paramref name="program"/> held.</summary>
-    public static (string Program, IEnumerable<string> Arguments) Hold(string program, IEnumerable<string> arguments) =>
-        Setpriv is { } setpriv ? (setpriv, [.. HoldArguments, program, .. arguments]) : (program, arguments);
+    /// <summary>The program and arguments that start a command, its program first, held.</summary>
+    public static (string Program, IEnumerable<string> Arguments) Hold(IReadOnlyList<string> command) =>
+        Setpriv is { } setpriv ? (setpriv, [.. HoldArguments, .. command]) : (command[0], command.Skip(1));
 
     /// <summary>What setpriv is told before the program's path.</summary>
     public static IReadOnlyList<string> HoldArguments { get; } = ["--pdeathsig", "KILL", "--"];

@@ -7,6 +7,7 @@ using Provenance.Media;
 using Provenance.Media.Capturing;
 using Provenance.Media.Fetching;
 using Provenance.Media.Ffmpeg;
+using Provenance.Media.Sandboxing;
 using Provenance.Reviewing;
 using Provenance.Server.Api;
 using Provenance.Server.Jobs;
@@ -44,7 +45,9 @@ public static class ProvenanceServer
         var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         Listen(builder, options);
         builder.Logging.LogAs(options.Log);
-        var fetching = new FetchOptions { AllowedHosts = options.FetchFrom, MaxBytes = options.MaxFileBytes };
+        var sandbox = Sandbox.Find(options.SandboxMode ?? SandboxMode.Auto);
+        builder.Services.AddSingleton(sandbox);
+        var fetching = new FetchOptions { AllowedHosts = options.FetchFrom, MaxBytes = options.MaxFileBytes, Sandbox = sandbox };
         var ytDlp = await YtDlp.FindAsync(fetching, CancellationToken.None);
         builder.Services.AddSingleton<WebMediaSource>(provider => new WebMediaSource(fetching, provider.GetRequiredService<TimeProvider>(), ytDlp));
         var capturing = new CaptureOptions
@@ -55,7 +58,7 @@ public static class ProvenanceServer
         };
         var chromium = await Chromium.FindAsync(capturing.ChromiumPath, CancellationToken.None);
         builder.Services.AddSingleton<PageCapturer>(provider => new PageCapturer(fetching, capturing, provider.GetRequiredService<TimeProvider>(), chromium));
-        AddServices(builder.Services, options);
+        AddServices(builder.Services, options, sandbox);
         var app = builder.Build();
         app.UseProxyWord(options);
         app.UseMiddleware<RequestLog>();
@@ -112,7 +115,7 @@ public static class ProvenanceServer
         });
     }
 
-    private static void AddServices(IServiceCollection services, ServerOptions options)
+    private static void AddServices(IServiceCollection services, ServerOptions options, Sandbox sandbox)
     {
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -121,7 +124,7 @@ public static class ProvenanceServer
 
         var folder = new DataFolder(options.DataFolder);
         services.AddProvenanceStore(folder, options.IsPostgres ? () => options.ConnectionString().ToString() : null);
-        services.AddProvenanceMedia(new MediaOptions { Ffmpeg = Ffmpeg(options, folder) });
+        services.AddProvenanceMedia(new MediaOptions { Ffmpeg = Ffmpeg(options, folder) with { Sandbox = sandbox } });
         services.AddSingleton<IMediaSource>(provider => provider.GetRequiredService<WebMediaSource>());
         services.AddSingleton<IPageCapturer>(provider => provider.GetRequiredService<PageCapturer>());
         services.AddSingleton(new TrustedInstances(options.TrustedHosts));

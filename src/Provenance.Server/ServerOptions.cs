@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Provenance.Matching;
+using Provenance.Media.Sandboxing;
 
 namespace Provenance.Server;
 
@@ -86,6 +87,12 @@ public sealed class ServerOptions
     public int RecheckHours { get; set; } = 24;
 
     /// <summary>
+    /// Whether ffmpeg, ffprobe and yt-dlp are confined: <c>auto</c> where the machine can, <c>required</c> or not at all start, <c>off</c> where something around
+    /// the service does it. <c>--sandbox</c>.
+    /// </summary>
+    public string Sandbox { get; set; } = "auto";
+
+    /// <summary>
     /// Fediverse servers whose clocks the desk trusts, separated by commas: <c>social.example</c>; the ids of their own accounts' posts then prove a time. Empty for
     /// none. <c>--trusted-instances</c>.
     /// </summary>
@@ -169,6 +176,7 @@ public sealed class ServerOptions
         ["--database"] = $"{Section}:{nameof(Database)}",
         ["--upgrade"] = $"{Section}:{nameof(Upgrade)}",
         ["--database-password-file"] = $"{Section}:{nameof(DatabasePasswordFile)}",
+        ["--sandbox"] = $"{Section}:{nameof(Sandbox)}",
         ["--trusted-instances"] = $"{Section}:{nameof(TrustedInstances)}",
         ["--capture-pages"] = $"{Section}:{nameof(CapturePages)}",
         ["--chromium"] = $"{Section}:{nameof(Chromium)}",
@@ -207,6 +215,9 @@ public sealed class ServerOptions
 
     /// <summary>The parts of <see cref="CorsOrigins"/>.</summary>
     internal string[] CorsSites => CorsOrigins.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The mode that <see cref="Sandbox"/> names; null when it names none.</summary>
+    internal SandboxMode? SandboxMode => Enum.TryParse<SandboxMode>(Sandbox, ignoreCase: true, out var mode) && Enum.IsDefined(mode) && char.IsLetter(Sandbox[0]) ? mode : null;
 
     /// <summary>The parts of <see cref="TrustedInstances"/>.</summary>
     internal string[] TrustedHosts => TrustedInstances.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

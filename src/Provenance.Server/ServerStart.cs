@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Provenance.Matching;
 using Provenance.Media.Ffmpeg;
+using Provenance.Media.Sandboxing;
 using Provenance.Server.Jobs;
 using Provenance.Server.People.Keys;
 using Provenance.Server.Upgrading;
@@ -23,7 +24,7 @@ internal sealed partial class ServerStart(ServerOptions options, DataFolder fold
     /// <summary>Prepares; null when the server may serve, otherwise the exit code to end with, which the log explains.</summary>
     internal async Task<int?> PrepareAsync(CancellationToken cancellation)
     {
-        if ((SettingsCheck.ProblemOf(options) ?? ListeningProblem() ?? FindFfmpeg()) is { } problem) return CannotStart(problem);
+        if ((SettingsCheck.ProblemOf(options) ?? services.GetRequiredService<Sandbox>().Problem ?? ListeningProblem() ?? FindFfmpeg()) is { } problem) return CannotStart(problem);
 
         // On PostgreSQL the folder holds media only, and is shared.
         if (!options.IsPostgres && (_lock = DataFolderLock.TryTake(folder)) is null)

@@ -14,6 +14,7 @@ internal static class SettingsCheck
         if (options.Log is not (ServerOptions.TextLog or ServerOptions.JsonLog)) return $"There is no log \"{options.Log}\". Expected --log text or --log json.";
         if (options.Otlp.Length > 0 && options.OtlpAddress is null) return $"\"{options.Otlp}\" is no address to send traces to. Expected for example --otlp http://collector:4317";
 
+        if (options.SandboxMode is null) return $"There is no sandbox \"{options.Sandbox}\". Expected --sandbox auto, --sandbox required or --sandbox off.";
         foreach (var (name, value) in ((string, string)[])[("--archive", options.Archive), ("--time-stamps", options.TimeStamps)])
         {
             if (value.Length > 0 && ServerOptions.WebAddress(value) is null) return $"\"{value}\" is no address for {name}. Expected one that begins with https:// or http://";

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Provenance.Media.Fetching;
+using Provenance.Media.Sandboxing;
 
 namespace Provenance.Media.Tests;
 
@@ -11,7 +12,7 @@ public sealed class LeashTests
         Process? process = null;
         var asking = new Thread(() =>
         {
-            var (program, arguments) = Leash.Hold("/bin/sleep", ["60"]);
+            var (program, arguments) = Leash.Hold(["/bin/sleep", "60"]);
             process = Leash.StartAsync(() => Task.FromResult(Process.Start(program, arguments))).GetAwaiter().GetResult();
         });
         asking.Start();
@@ -31,7 +32,7 @@ public sealed class LeashTests
         var folder = Directory.CreateTempSubdirectory("pv-");
 
         await Assert.ThrowsAsync<System.ComponentModel.Win32Exception>(
-            () => ToolProcess.RunAsync(Path.Combine(folder.FullName, "nothing"), [], folder.FullName, 1 << 20, CancellationToken.None));
+            () => ToolProcess.RunAsync(new Confinement(Path.Combine(folder.FullName, "nothing"), folder.FullName) { MaxFile = 1 << 20 }, Sandbox.None, [], CancellationToken.None));
 
         folder.Delete();
     }

@@ -34,6 +34,7 @@ public sealed class ServerStartTests
     [InlineData("cannot be read", "--database", "Host=127.0.0.1", "--database-password-file", "/nowhere/password")]
     [InlineData("Expected --log text or --log json", "--log", "xml")]
     [InlineData("is no address to send traces to", "--otlp", "collector")]
+    [InlineData("Expected --sandbox auto, --sandbox required or --sandbox off", "--sandbox", "maybe")]
     [InlineData("is no host name for --trusted-instances", "--trusted-instances", "https://social.example")]
     [InlineData("is no address for --archive", "--archive", "web.archive.org")]
     [InlineData("is no address for --time-stamps", "--time-stamps", "ftp://stamps.example")]

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using Provenance.Media.Fetching;
+using Provenance.Media.Sandboxing;
 
 namespace Provenance.Media.Capturing;
 
@@ -39,7 +40,7 @@ public sealed partial class Chromium
         var folder = Directory.CreateTempSubdirectory("provenance-chromium-").FullName;
         try
         {
-            var end = await ToolProcess.RunAsync(path, ["--version"], folder, 1 << 20, limit.Token);
+            var end = await ToolProcess.RunAsync(new Confinement(path, folder) { MaxFile = 1 << 20 }, Sandbox.None, ["--version"], limit.Token);
             var version = VersionText().Match(Encoding.UTF8.GetString(end.Output));
             return end.ExitCode == 0 && version.Success ? new Chromium(path, version.Value.Trim()) : null;
         }
@@ -62,7 +63,7 @@ public sealed partial class Chromium
         string[] command = ["/bin/sh", "-c", "exec \"$@\" 3<&0 4>&1 1>&2", "sh", _path, .. Arguments(profile, proxy)];
         string[] asNobody = Environment.IsPrivilegedProcess && Leash.Setpriv is { } setpriv ? [setpriv, "--reuid", Nobody, "--regid", Nobody, "--clear-groups", "--pdeathsig", "KILL", "--"] : [];
         string[] whole = [.. asNobody, .. command];
-        var start = ToolProcess.StartOf(whole[0], whole[1..], "/");
+        var start = ToolProcess.StartOf(whole, "/");
         start.Environment["HOME"] = profile;
         start.Environment["TMPDIR"] = Path.GetTempPath();
         var process = new Process { StartInfo = start };

@@ -99,7 +99,7 @@ public sealed class PageCapturer : IPageCapturer, IDisposable
         var path = Path.Combine(folder, "page");
         await using (var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1, useAsync: true))
         {
-            if (await CappedBody.CopyAsync(response, file, _options.MaxPageBytes, null, cancellation)) return page with { PagePath = path };
+            if (await CappedBody.CopyAsync(response, file, new BodyLimits(_options.MaxPageBytes, _options.StallTime), null, cancellation)) return page with { PagePath = path };
         }
 
         return page with { Remark = $"The page is larger than the {_options.MaxPageBytes.ToString(CultureInfo.InvariantCulture)} bytes that are kept of one; only what the server says of it is." };

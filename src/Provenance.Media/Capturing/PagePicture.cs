@@ -14,6 +14,7 @@ internal sealed class PagePicture(Chromium chromium, AddressPolicy policy)
     private const int LeastHeight = 800;
     private const int MostHeight = 6000;
     private const int MaxDetail = 300;
+    private const long MaxBytes = 64 << 20;
     private static readonly TimeSpan LoadTime = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan AllTime = TimeSpan.FromSeconds(40);
 
@@ -32,7 +33,7 @@ internal sealed class PagePicture(Chromium chromium, AddressPolicy policy)
         var profile = Path.Combine(Path.GetTempPath(), $"provenance-page-{Guid.NewGuid():n}");
         try
         {
-            await using var proxy = ForwardProxy.Start(policy);
+            await using var proxy = ForwardProxy.Start(policy, MaxBytes);
             using var process = await chromium.StartAsync(profile, proxy.Endpoint.ToString());
             var said = process.StandardError.ReadToEndAsync(CancellationToken.None);
             try

@@ -10,6 +10,7 @@ public sealed class AddressPolicy
 
     private const string Instead = "Submit the file itself, or have an administrator allow the host.";
 
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _lookUp;
     private readonly HashSet<int> _ports;
     private readonly HashSet<string> _openHosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _openEndpoints = new(StringComparer.OrdinalIgnoreCase);
@@ -20,6 +21,7 @@ public sealed class AddressPolicy
     public AddressPolicy(FetchOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        _lookUp = options.LookUp;
         _ports = [80, 443, .. options.ExtraPorts];
         foreach (var entry in options.AllowedHosts) Open(entry.Trim());
     }
@@ -37,7 +39,7 @@ public sealed class AddressPolicy
         if (!isOpenEndpoint && !_ports.Contains(port))
             throw new BlockedAddressException($"Port {port} is not asked; only the web's own, 80 and 443, are. {Instead}");
 
-        IPAddress[] addresses = IPAddress.TryParse(name, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(name, cancellation);
+        IPAddress[] addresses = IPAddress.TryParse(name, out var literal) ? [literal] : await _lookUp(name, cancellation);
         if (addresses.Length == 0) throw new SocketException((int)SocketError.HostNotFound);
         if (isOpenEndpoint || _openHosts.Contains(name)) return addresses;
 

@@ -1,3 +1,6 @@
+using System.Net;
+using Provenance.Media.Sandboxing;
+
 namespace Provenance.Media.Fetching;
 
 /// <summary>The limits of fetching, and what is opened beyond the public web. The defaults are safe for an address from a stranger.</summary>
@@ -23,6 +26,15 @@ public sealed record FetchOptions
 
     /// <summary>The yt-dlp to run; null for the one on PATH, empty for none.</summary>
     public string? YtDlpPath { get; init; }
+
+    /// <summary>What confines yt-dlp.</summary>
+    public Sandbox Sandbox { get; init; } = Sandbox.None;
+
+    /// <summary>A server that sends less than 16 KB in this time is given up; 30 seconds.</summary>
+    public TimeSpan StallTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Looks names up: the machine's resolver.</summary>
+    internal Func<string, CancellationToken, Task<IPAddress[]>> LookUp { get; init; } = Dns.GetHostAddressesAsync;
 
     /// <summary>What we call ourselves to the servers we ask: our own name, no browser's.</summary>
     public string UserAgent { get; init; } = "Provenance/1.0 (verification of footage)";

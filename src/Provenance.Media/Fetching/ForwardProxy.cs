@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -12,6 +13,7 @@ namespace Provenance.Media.Fetching;
 public sealed class ForwardProxy : IAsyncDisposable
 {
     private const string User = "provenance";
+    private const int BufferBytes = 1 << 16;
     private static readonly TimeSpan HeadTime = TimeSpan.FromSeconds(15);
 
     private readonly AddressPolicy _policy;
@@ -20,9 +22,12 @@ public sealed class ForwardProxy : IAsyncDisposable
     private readonly byte[] _authorization;
     private readonly Task _accepting;
 
-    private ForwardProxy(AddressPolicy policy)
+    private readonly long _maxBytes;
+    private long _passed;
+
+    private ForwardProxy(AddressPolicy policy, long maxBytes)
     {
-        _policy = policy;
+        (_policy, _maxBytes) = (policy, maxBytes);
         Token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         _authorization = Encoding.Latin1.GetBytes("Basic " + Convert.ToBase64String(Encoding.Latin1.GetBytes($"{User}:{Token}")));
         _listener.Start();
@@ -42,8 +47,13 @@ public sealed class ForwardProxy : IAsyncDisposable
     /// <summary>Why the last connection was refused by the policy; null when none was.</summary>
     public string? Blocked { get; private set; }
 
+    /// <summary>True when the job wanted more bytes than it may have; everything it had open was cut then.</summary>
+    public bool IsOverQuota => Volatile.Read(ref _passed) > _maxBytes;
+
     /// <summary>Starts a proxy for one job.</summary>
-    public static ForwardProxy Start(AddressPolicy policy) => new(policy);
+    /// <param name="policy">Which addresses it connects to.</param>
+    /// <param name="maxBytes">The most bytes that pass in both directions together, over all connections of the job.</param>
+    public static ForwardProxy Start(AddressPolicy policy, long maxBytes) => new(policy, maxBytes);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -95,6 +105,8 @@ public sealed class ForwardProxy : IAsyncDisposable
             await RefuseAsync(client, "400 Bad Request", "");
         else if (!CryptographicOperations.FixedTimeEquals(Encoding.Latin1.GetBytes(request.Authorization ?? ""), _authorization))
             await RefuseAsync(client, "407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"provenance\"\r\n");
+        else if (IsOverQuota)
+            await RefuseAsync(client, "403 Over quota", "");
         else
             await ForwardAsync(client, request);
     }
@@ -135,16 +147,26 @@ public sealed class ForwardProxy : IAsyncDisposable
         }
     }
 
-    private static async Task PassAsync(NetworkStream from, NetworkStream to, CancellationToken cancellation)
+    private async Task PassAsync(NetworkStream from, NetworkStream to, CancellationToken cancellation)
     {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            await from.CopyToAsync(to, cancellation);
+            while (await from.ReadAsync(buffer, cancellation) is var read and > 0)
+            {
+                if (Interlocked.Add(ref _passed, read) > _maxBytes) throw new IOException("The job is over its quota.");
+                await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
+            }
+
             to.Socket.Shutdown(SocketShutdown.Send);
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
         {
             to.Socket.Close(0); // a broken answer must look broken to the tool, not complete
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

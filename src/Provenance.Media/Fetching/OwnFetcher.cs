@@ -29,7 +29,7 @@ internal sealed class OwnFetcher(GuardedHttp http, FetchOptions options)
     private async Task<FetchOutcome> FromPageAsync(
         GuardedAnswer.Open page, int item, string folder, IProgress<double>? progress, CancellationToken cancellation)
     {
-        if (await CappedBody.ReadAsync(page.Response, options.MaxPageBytes, cancellation) is not { } html)
+        if (await CappedBody.ReadAsync(page.Response, new BodyLimits(options.MaxPageBytes, options.StallTime), cancellation) is not { } html)
             return new FetchOutcome.Unavailable(Unavailability.TooLarge, $"The page is larger than the {options.MaxPageBytes} bytes that are read of one.");
 
         IReadOnlyList<PageVideo> videos;
@@ -76,7 +76,7 @@ internal sealed class OwnFetcher(GuardedHttp http, FetchOptions options)
         var path = Path.Combine(folder, FileName);
         await using (var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1, useAsync: true))
         {
-            if (await CappedBody.CopyAsync(response, file, options.MaxBytes, progress, cancellation)) return new FetchOutcome.Fetched(path, metadata);
+            if (await CappedBody.CopyAsync(response, file, new BodyLimits(options.MaxBytes, options.StallTime), progress, cancellation)) return new FetchOutcome.Fetched(path, metadata);
         }
 
         File.Delete(path);

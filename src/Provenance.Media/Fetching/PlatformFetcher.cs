@@ -15,6 +15,9 @@ internal sealed class PlatformFetcher(OwnFetcher own, YtDlp? ytDlp, AddressPolic
 {
     private const string WithoutIt = "yt-dlp is not installed here; a file can be submitted with the URL instead.";
     private const long MaxBytesOfALook = 32 << 20;
+
+    // Pages, scripts, retries: a platform's page is megabytes.
+    private const long BytesBesideTheFile = 128 << 20;
     private const string Instead = "A file can be submitted with the URL instead.";
 
     /// <summary>Fetches the post. Passing faults are thrown; the limit on time is the caller's.</summary>
@@ -41,7 +44,7 @@ internal sealed class PlatformFetcher(OwnFetcher own, YtDlp? ytDlp, AddressPolic
     {
         if (ytDlp is null) return null;
 
-        await using var proxy = ForwardProxy.Start(policy);
+        await using var proxy = ForwardProxy.Start(policy, MaxBytesOfALook);
         YtDlpRun run;
         try
         {
@@ -64,7 +67,7 @@ internal sealed class PlatformFetcher(OwnFetcher own, YtDlp? ytDlp, AddressPolic
     private async Task<(FetchOutcome? Outcome, string? NotRead)> AskYtDlpAsync(
         YtDlp tool, FetchRequest request, PostUrl post, string folder, CancellationToken cancellation)
     {
-        await using var proxy = ForwardProxy.Start(policy);
+        await using var proxy = ForwardProxy.Start(policy, options.MaxBytes + BytesBesideTheFile);
         var job = new YtDlpJob(folder, proxy.Address, options.MaxBytes);
         YtDlpRun run;
         try
@@ -84,7 +87,7 @@ internal sealed class PlatformFetcher(OwnFetcher own, YtDlp? ytDlp, AddressPolic
             return (new FetchOutcome.Fetched(path, YtDlpMetadata.Read(video, post)), null);
         }
 
-        if (run.IsOverLimit || IsTooLarge(entry))
+        if (run.IsOverLimit || proxy.IsOverQuota || IsTooLarge(entry))
             return (new FetchOutcome.Unavailable(Unavailability.TooLarge, $"The video is larger than the {options.MaxBytes} bytes that are allowed."), null);
         if (proxy.Blocked is { } blocked) return (new FetchOutcome.Unavailable(Unavailability.BlockedAddress, blocked), null);
         if (run.Json.ValueKind == JsonValueKind.Object && !run.Errors.Contains("ERROR:", StringComparison.Ordinal)) return (Without(entry, request.Item), null);

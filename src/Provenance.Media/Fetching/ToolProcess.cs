@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Provenance.Media.Sandboxing;
 
 namespace Provenance.Media.Fetching;
 
@@ -21,16 +22,15 @@ internal static class ToolProcess
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs it to its end.</summary>
-    /// <param name="file">The executable.</param>
+    /// <param name="run">The program, what it may touch, and its existing folder: working directory, home and temporary folder of the run.</param>
+    /// <param name="sandbox">What confines it.</param>
     /// <param name="arguments">Each as one, never through a shell.</param>
-    /// <param name="folder">An existing folder: working directory, home and temporary folder of the run.</param>
-    /// <param name="maxFolderBytes">The most it may hold in the folder.</param>
     /// <param name="cancellation">Kills it and everything it started.</param>
     /// <exception cref="Win32Exception">It cannot be started.</exception>
-    public static async Task<ToolEnd> RunAsync(
-        string file, IReadOnlyList<string> arguments, string folder, long maxFolderBytes, CancellationToken cancellation)
+    public static async Task<ToolEnd> RunAsync(Confinement run, Sandbox sandbox, IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
-        using var process = new Process { StartInfo = StartOf(file, arguments, folder) };
+        var (folder, maxFolderBytes) = (run.Folder, run.MaxFile);
+        using var process = new Process { StartInfo = StartOf([.. sandbox.Before(run), run.Program, .. arguments], folder) };
         await Leash.StartAsync(() => Task.FromResult(process.Start()));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
@@ -53,9 +53,9 @@ internal static class ToolProcess
     }
 
     /// <summary>How a tool is started: held, with an environment of our own, its three streams in our hands.</summary>
-    internal static ProcessStartInfo StartOf(string file, IReadOnlyList<string> arguments, string folder)
+    internal static ProcessStartInfo StartOf(IReadOnlyList<string> command, string folder)
     {
-        var (program, held) = Leash.Hold(file, arguments);
+        var (program, held) = Leash.Hold(command);
         var start = new ProcessStartInfo(program, held)
         {
             UseShellExecute = false,

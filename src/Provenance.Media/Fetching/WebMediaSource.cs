@@ -24,7 +24,7 @@ public sealed class WebMediaSource : IMediaSource, IDisposable
     public WebMediaSource(FetchOptions options, TimeProvider time, YtDlp? ytDlp = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_options, _time, YtDlpVersion) = (options, time, ytDlp?.Version);
+        (_options, _time, YtDlpVersion, IsYtDlpConfined) = (options, time, ytDlp?.Version, ytDlp is { IsConfined: true });
         var policy = new AddressPolicy(options);
         _http = new GuardedHttp(policy, options);
         _own = new OwnFetcher(_http, options);
@@ -33,6 +33,9 @@ public sealed class WebMediaSource : IMediaSource, IDisposable
 
     /// <summary>The version of yt-dlp, as it says; null when there is none.</summary>
     public string? YtDlpVersion { get; }
+
+    /// <summary>True when yt-dlp is there and sees nothing but its own folder.</summary>
+    public bool IsYtDlpConfined { get; }
 
     /// <summary>Looks for yt-dlp and makes a source with it, or without it.</summary>
     /// <exception cref="ArgumentException">An entry of <see cref="FetchOptions.AllowedHosts"/> cannot be read.</exception>

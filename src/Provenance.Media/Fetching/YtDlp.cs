@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Provenance.Media.Sandboxing;
 
 namespace Provenance.Media.Fetching;
 
@@ -14,11 +15,15 @@ public sealed partial class YtDlp
     private static readonly TimeSpan VersionTime = TimeSpan.FromSeconds(20);
 
     private readonly string _path;
+    private readonly Sandbox _sandbox;
 
-    private YtDlp(string path, string version) => (_path, Version) = (path, version);
+    private YtDlp(string path, string version, Sandbox sandbox) => (_path, Version, _sandbox) = (path, version, sandbox);
 
     /// <summary>Its version, as it says: <c>2023.03.04</c>.</summary>
     public string Version { get; }
+
+    /// <summary>True when it sees nothing but its own folder.</summary>
+    public bool IsConfined => _sandbox.Confines;
 
     /// <summary>Finds it: the configured one, otherwise the one on PATH, otherwise none. Done once, at the start.</summary>
     /// <exception cref="InvalidOperationException">One was configured, and it does not run.</exception>
@@ -31,11 +36,14 @@ public sealed partial class YtDlp
             .Select(folder => Path.Combine(folder, "yt-dlp")).FirstOrDefault(File.Exists);
         if (path is null) return null;
 
-        var version = await VersionOfAsync(path, cancellation);
+        var sandbox = options.Sandbox;
+        var version = await VersionOfAsync(path, sandbox, cancellation);
+        // One whose Python lies outside the system's folders is not found inside.
+        if (version is null && !sandbox.IsRequired && sandbox.Confines) version = await VersionOfAsync(path, sandbox = Sandbox.None, cancellation);
         if (version is null && options.YtDlpPath is not null)
             throw new InvalidOperationException($"The configured yt-dlp, {path}, does not run or does not say its version; expected the path of an executable yt-dlp, or none.");
 
-        return version is null ? null : new YtDlp(path, version);
+        return version is null ? null : new YtDlp(path, version, sandbox);
     }
 
     /// <summary>Asks for one video of a post: metadata and file in one run.</summary>
@@ -46,7 +54,7 @@ public sealed partial class YtDlp
     internal async Task<YtDlpRun> RunAsync(string url, int item, YtDlpJob job, CancellationToken cancellation)
     {
         var folder = Directory.CreateDirectory(Path.Combine(job.Folder, FolderName)).FullName;
-        var end = await ToolProcess.RunAsync(_path, Arguments(url, item, folder, job), folder, job.MaxBytes, cancellation);
+        var end = await ToolProcess.RunAsync(RunOf(_path, folder, job.MaxBytes), _sandbox, Arguments(url, item, folder, job), cancellation);
         var file = Directory.EnumerateFiles(folder).FirstOrDefault(path => FinishedFile().IsMatch(Path.GetFileName(path)));
         return new YtDlpRun(end.ExitCode == 0 && !end.IsOverLimit ? file : null, Parse(end.Output), end.Errors, end.IsOverLimit);
     }
@@ -71,14 +79,18 @@ public sealed partial class YtDlp
         "--", url,
     ];
 
-    private static async Task<string?> VersionOfAsync(string path, CancellationToken cancellation)
+    // It is Python, and reads whole pages: 408 KB of gzip were seen to take 2.9 GB.
+    private static Confinement RunOf(string path, string folder, long maxBytes) =>
+        new(path, folder) { Writes = true, HasNetwork = true, MaxFile = maxBytes, MaxMemory = 1536L << 20, MaxProcessorSeconds = 600 };
+
+    private static async Task<string?> VersionOfAsync(string path, Sandbox sandbox, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(VersionTime);
         var folder = Directory.CreateTempSubdirectory("provenance-yt-dlp-").FullName;
         try
         {
-            var end = await ToolProcess.RunAsync(path, ["--ignore-config", "--version"], folder, 1 << 20, limit.Token);
+            var end = await ToolProcess.RunAsync(RunOf(path, folder, 1 << 20), sandbox, ["--ignore-config", "--version"], limit.Token);
             var version = VersionText().Match(Encoding.UTF8.GetString(end.Output));
             return end.ExitCode == 0 && version.Success ? version.Value : null;
         }

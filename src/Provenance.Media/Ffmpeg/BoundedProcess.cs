@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using Provenance.Media.Sandboxing;
 
 namespace Provenance.Media.Ffmpeg;
 
@@ -45,16 +46,16 @@ internal static class BoundedProcess
     }
 
     private static IOException NotStarted(Request request, string why, Exception? inner) =>
-        new($"{request.Program} cannot be started: {why}. Install ffmpeg again, or see what keeps it from running.", inner);
+        new($"{request.Run.Program} cannot be started: {why}. Install ffmpeg again, or see what keeps it from running.", inner);
 
     private static Task Ended(Task task) => task.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     private static ProcessStartInfo StartInfo(Request request)
     {
-        var (program, arguments) = Leash.Hold(request.Program, request.Arguments);
+        var (program, arguments) = Leash.Hold([.. request.Sandbox.Before(request.Run), request.Run.Program, .. request.Arguments]);
         var info = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = request.Folder,
+            WorkingDirectory = request.Run.Folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -81,12 +82,15 @@ internal static class BoundedProcess
     }
 
     /// <summary>What to run.</summary>
-    /// <param name="Program">Absolute path.</param>
+    /// <param name="Run">The program, its folder, and what it may touch.</param>
     /// <param name="Arguments">One entry each; nothing is parsed again.</param>
-    /// <param name="Folder">Its working folder.</param>
     /// <param name="MaxOutput">Most bytes of standard output.</param>
     /// <param name="Time">Longest time.</param>
-    internal sealed record Request(string Program, IReadOnlyList<string> Arguments, string Folder, int MaxOutput, TimeSpan Time);
+    internal sealed record Request(Confinement Run, IReadOnlyList<string> Arguments, int MaxOutput, TimeSpan Time)
+    {
+        /// <summary>What confines it.</summary>
+        public required Sandbox Sandbox { get; init; }
+    }
 
     /// <summary>How it ended.</summary>
     /// <param name="ExitCode">Its exit code; -1 when it did not start or was killed.</param>

@@ -1,3 +1,5 @@
+using Provenance.Media.Sandboxing;
+
 namespace Provenance.Media.Ffmpeg;
 
 /// <summary>Where ffmpeg is and how it is run.</summary>
@@ -11,6 +13,9 @@ public sealed record FfmpegOptions
 
     /// <summary>Threads that one decode may use, from 1.</summary>
     public int Threads { get; init; } = 2;
+
+    /// <summary>What confines the programs.</summary>
+    public Sandbox Sandbox { get; init; } = Sandbox.None;
 
     /// <summary>What is accepted.</summary>
     public MediaLimits Limits { get; init; } = new();

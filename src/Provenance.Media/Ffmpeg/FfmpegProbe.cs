@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FFMpegCore;
 using Provenance.Acquiring;
+using Provenance.Media.Sandboxing;
 
 namespace Provenance.Media.Ffmpeg;
 
@@ -20,7 +21,8 @@ public sealed class FfmpegProbe(FfmpegTools tools, FfmpegOptions options) : IMed
         if (FileSignature.Refuse(await HeadAsync(path, cancellation)) is { } refused) return Unusable(Unavailability.NotAVideo, refused);
 
         using var job = new JobFolder(path, options.WorkFolder);
-        var request = new BoundedProcess.Request(tools.Ffprobe, Hardening.Probe(JobFolder.Input), job.Path, MaxOutput, options.Limits.ProbeTime);
+        var confinement = new Confinement(tools.Ffprobe, job.Path) { Reads = [Path.GetFullPath(path)], MaxMemory = 2L << 30 };
+        var request = new BoundedProcess.Request(confinement, Hardening.Probe(JobFolder.Input), MaxOutput, options.Limits.ProbeTime) { Sandbox = options.Sandbox };
         var run = await BoundedProcess.Start(request, cancellation);
         return run switch
         {

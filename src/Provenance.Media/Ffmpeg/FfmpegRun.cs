@@ -1,6 +1,7 @@
 using FFMpegCore;
 using FFMpegCore.Exceptions;
 using Provenance.Acquiring;
+using Provenance.Media.Sandboxing;
 
 namespace Provenance.Media.Ffmpeg;
 
@@ -27,7 +28,8 @@ internal static class FfmpegRun
         using var end = new CancellationTokenSource();
         await using var ending = limited.Token.Register(() => End(end));
 
-        var arguments = Arguments(tools.Hold + Hardening.Decode(options), outputs);
+        var confinement = new Confinement(tools.Ffmpeg, job.Path) { Reads = [Path.GetFullPath(media.Path)], MaxProcessorSeconds = (long)Math.Ceiling(time.TotalSeconds) * (options.Threads + 2) };
+        var arguments = Arguments(tools.Hold(options.Sandbox, confinement) + Hardening.Decode(options), outputs);
         var ran = await Leash.StartAsync(() => RunAsync(arguments, tools.OptionsFor(job.Path), end.Token));
 
         cancellation.ThrowIfCancellationRequested();

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using FFMpegCore;
+using Provenance.Media.Sandboxing;
 
 namespace Provenance.Media.Ffmpeg;
 
@@ -21,8 +22,11 @@ public sealed class FfmpegTools
     /// <summary>The absolute path of ffmpeg.</summary>
     public string Ffmpeg => Path.Combine(Folder, "ffmpeg");
 
-    /// <summary>What comes before ffmpeg's own arguments in a run in a working folder: empty, or a space at its end.</summary>
-    internal string Hold => Leash.FfmpegFolder is null ? "" : $"{string.Join(' ', Leash.HoldArguments)} \"{Ffmpeg}\" ";
+    /// <summary>What comes before ffmpeg's own arguments in a run: empty, or a space at its end.</summary>
+    /// <param name="sandbox">What confines it.</param>
+    /// <param name="run">What the run may touch.</param>
+    internal string Hold(Sandbox sandbox, Confinement run) =>
+        Leash.FfmpegFolder is null ? "" : string.Concat(((IEnumerable<string>)[.. Leash.HoldArguments, .. sandbox.Before(run), Ffmpeg]).Select(word => $"\"{word.Replace("\"", "\\\"", StringComparison.Ordinal)}\" "));
 
     /// <summary>The absolute path of ffprobe.</summary>
     public string Ffprobe => Path.Combine(Folder, "ffprobe");

@@ -11,7 +11,7 @@ internal static class OperationsServices
     {
         services.AddSingleton<ThisProcess>().AddHostedService<ProcessPulse>();
         services.AddSingleton<DiskSpace>().AddSingleton<IndexFollowing>().AddSingleton<Readiness>();
-        services.AddSingleton<VersionReport>().AddSingleton<ServerMetrics>().AddSingleton<StandingMetrics>();
+        services.AddSingleton<VersionReport>().AddSingleton<Protections>().AddSingleton<ServerMetrics>().AddSingleton<StandingMetrics>();
         if (options.OtlpAddress is { } collector) AddTraces(services, collector);
         return services;
     }

@@ -8,13 +8,15 @@ namespace Provenance.Media.Tests.Fetching;
 
 public sealed class ForwardProxyTests : IAsyncLifetime
 {
+    private const long Quota = 1 << 20;
+
     private LoopbackSite _site = null!;
     private ForwardProxy _proxy = null!;
 
     public async Task InitializeAsync()
     {
         _site = (await LoopbackSite.StartAsync()).MapHtml("/page", "hello");
-        _proxy = ForwardProxy.Start(new AddressPolicy(new FetchOptions { AllowedHosts = [_site.HostAndPort] }));
+        _proxy = ForwardProxy.Start(new AddressPolicy(new FetchOptions { AllowedHosts = [_site.HostAndPort] }), Quota);
     }
 
     public async Task DisposeAsync()
@@ -122,7 +124,7 @@ public sealed class ForwardProxyTests : IAsyncLifetime
         var gone = await LoopbackSite.StartAsync();
         var target = gone.HostAndPort;
         await gone.DisposeAsync();
-        await using var proxy = ForwardProxy.Start(new AddressPolicy(new FetchOptions { AllowedHosts = [target] }));
+        await using var proxy = ForwardProxy.Start(new AddressPolicy(new FetchOptions { AllowedHosts = [target] }), Quota);
         using var client = new HttpClient(new HttpClientHandler
         {
             Proxy = new WebProxy($"http://{proxy.Endpoint}") { Credentials = new NetworkCredential("provenance", proxy.Token) },
@@ -142,6 +144,21 @@ public sealed class ForwardProxyTests : IAsyncLifetime
 
         if (await Record.ExceptionAsync(() => waiting) is null) Assert.Equal("", await waiting);
         await Assert.ThrowsAnyAsync<SocketException>(() => Say("x"));
-        _proxy = ForwardProxy.Start(new AddressPolicy(new FetchOptions()));
+        _proxy = ForwardProxy.Start(new AddressPolicy(new FetchOptions()), Quota);
+    }
+
+    [Fact]
+    public async Task A_job_that_wants_more_than_its_quota_is_cut_and_gets_nothing_more()
+    {
+        _site.MapBytes("/large", new byte[2 << 20], "video/mp4");
+        using var client = new HttpClient(new HttpClientHandler
+        {
+            Proxy = new WebProxy($"http://{_proxy.Endpoint}") { Credentials = new NetworkCredential("provenance", _proxy.Token) },
+        });
+
+        await Assert.ThrowsAnyAsync<Exception>(() => client.GetByteArrayAsync(_site.At("/large")));
+
+        Assert.True(_proxy.IsOverQuota);
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync(_site.At("/page"))).StatusCode);
     }
 }

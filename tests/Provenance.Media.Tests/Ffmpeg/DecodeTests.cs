@@ -56,8 +56,8 @@ public sealed class DecodeTests : FfmpegTest
             if (frames == 2) cancelling.Cancel();
         })));
 
-        // What lay in the socket was still taken; that ffmpeg is gone the base class asserts.
-        Assert.Equal(1, running);
+        // What lay in the socket was still taken; that ffmpeg is gone, and the walls around it, the base class asserts.
+        Assert.InRange(running, 1, 3);
         Assert.InRange(frames, 2, 40);
         Assert.Empty(Files.Processes());
     }

@@ -1,6 +1,7 @@
 using Provenance.Acquiring;
 using Provenance.Fingerprinting;
 using Provenance.Media.Ffmpeg;
+using Provenance.Media.Sandboxing;
 using TestKit;
 
 namespace Provenance.Media.Tests.Ffmpeg;
@@ -11,7 +12,7 @@ public abstract class FfmpegTest : IDisposable
     protected FfmpegTest()
     {
         Directory.CreateDirectory(Files["work"]);
-        Options = new FfmpegOptions { WorkFolder = Files["work"] };
+        Options = new FfmpegOptions { WorkFolder = Files["work"], Sandbox = Sandbox.Find(SandboxMode.Auto) };
         Tools = FfmpegTools.Find(Options);
     }
 

@@ -9,10 +9,13 @@ namespace Provenance.Server.Pages.Settings;
 
 /// <summary>What the server was started with, and the rules that administrators change while it runs.</summary>
 [Authorize(Policy = Policies.Administer)]
-public sealed class IndexModel(ServerOptions options, DeskRules rules, ApplyRetention apply, DiskSpace disk) : DeskPage
+public sealed class IndexModel(ServerOptions options, DeskRules rules, ApplyRetention apply, DiskSpace disk, Protections protections) : DeskPage
 {
     /// <summary>What the server was started with.</summary>
     public IReadOnlyList<SettingRow> Settings { get; private set; } = [];
+
+    /// <summary>What stands between strangers' bytes and this machine.</summary>
+    public IReadOnlyList<Protection> Protections { get; } = protections.List();
 
     /// <summary>How much room there is for footage.</summary>
     public DiskState Disk { get; } = disk.Now();
