@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Data.Common;
 using System.Text;
 using Provenance.Cli.Client;
 
@@ -28,6 +29,11 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync("Interrupted; nothing was written.");
             return ExitCodes.Cancelled;
         }
+        catch (DbException fault)
+        {
+            await Console.Error.WriteLineAsync($"The database cannot be read: {fault.Message}. If it is damaged, restore a backup.");
+            return ExitCodes.Failed;
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
@@ -52,6 +58,9 @@ internal static class CommandLine
         root.Subcommands.Add(CompareVerb.Create());
         root.Subcommands.Add(MatchVerb.Create());
         root.Subcommands.Add(TimeVerb.Create());
+        root.Subcommands.Add(CheckVerb.Create());
+        root.Subcommands.Add(BackupVerb.CreateBackup());
+        root.Subcommands.Add(BackupVerb.CreateRestore());
         root.Subcommands.Add(SubmitVerb.Create());
         root.Subcommands.Add(ImportVerb.Create());
         root.Subcommands.Add(StatusVerb.Create());

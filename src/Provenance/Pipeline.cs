@@ -6,6 +6,7 @@ using Provenance.Cascading;
 using Provenance.Fingerprinting;
 using Provenance.Matching;
 using Provenance.Reviewing;
+using Provenance.Reviewing.Upkeep;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -46,6 +47,7 @@ public static class Pipeline
 
         services.AddSingleton<SubmitAppearance>();
         services.AddSingleton<ImportAppearances>();
+        services.AddSingleton<SweepOrphans>();
         services.AddSingleton<CheckAvailability>();
         services.AddSingleton<CaptureFiles>().AddSingleton<CapturePages>();
         services.AddSingleton<IStage, AcquireMedia>();

@@ -43,6 +43,15 @@ public sealed class FootageIndex(MatchingOptions options, UnreadableFingerprints
     /// <summary>Frames in the index; a fingerprint has more, for frames that show nothing new are left out.</summary>
     public int FrameCount => _frames.Count;
 
+    /// <summary>Frames of everything that was added, those left out of the index included.</summary>
+    public long FramesInAll
+    {
+        get
+        {
+            lock (_writing) return _framesInAll;
+        }
+    }
+
     /// <summary>Those of the store that are damaged and were passed over.</summary>
     public UnreadableFingerprints Unreadable { get; } = unreadable ?? new UnreadableFingerprints(NullLogger<UnreadableFingerprints>.Instance);
 

@@ -15,9 +15,17 @@ public static class StoreServices
     public static IServiceCollection AddProvenanceStore(this IServiceCollection services, DataFolder folder, Func<string>? postgres = null)
     {
         services.AddSingleton(folder);
-        services.AddSingleton<IDbContextFactory<ProvenanceDbContext>>(
-            _ => postgres is null ? new SqliteContextFactory(folder.Database) : new PostgresContextFactory(postgres()));
+        services.AddSingleton(_ => Factory(folder, postgres?.Invoke()));
         return services;
+    }
+
+    /// <summary>The store by itself.</summary>
+    /// <param name="folder">Holds media, and the database on SQLite.</param>
+    /// <param name="postgres">The connection string of a PostgreSQL database; null for SQLite in <paramref name="folder"/>.</param>
+    public static IDbContextFactory<ProvenanceDbContext> Factory(DataFolder folder, string? postgres)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return postgres is null ? new SqliteContextFactory(folder.Database) : new PostgresContextFactory(postgres);
     }
 
     /// <summary>The options of a context on a PostgreSQL database.</summary>

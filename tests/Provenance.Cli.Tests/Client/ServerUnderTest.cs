@@ -6,8 +6,18 @@ namespace Provenance.Cli.Tests.Client;
 /// <summary>A real server as a process of its own, on a port the system chose and a data folder of its own.</summary>
 public sealed partial class ServerUnderTest : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("pv-").FullName;
+    private readonly string _folder;
     private Process? _process;
+
+    public ServerUnderTest()
+        : this(Directory.CreateTempSubdirectory("pv-").FullName)
+    {
+    }
+
+    internal ServerUnderTest(string folder) => _folder = folder;
+
+    /// <summary>Its data folder.</summary>
+    internal string Folder => _folder;
 
     internal string Url { get; private set; } = "";
 
@@ -24,7 +34,7 @@ public sealed partial class ServerUnderTest : IAsyncLifetime
             if (Listening().Match(line) is not { Success: true } listening) continue;
 
             Url = listening.Groups[1].Value;
-            Key = (await File.ReadAllTextAsync(KeyFile)).Trim();
+            Key = File.Exists(KeyFile) ? (await File.ReadAllTextAsync(KeyFile)).Trim() : ""; // a folder that was used before has its keys
             _ = _process.StandardOutput.ReadToEndAsync();
             return;
         }

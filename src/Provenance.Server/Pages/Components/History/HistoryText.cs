@@ -54,6 +54,8 @@ internal static class HistoryText
         "address.changed" => $"The address answers otherwise: {Wording.Of(Enum.TryParse<AddressState>(facts.Text("before"), out var was) ? was : AddressState.Silent)} became {Wording.Of(Enum.TryParse<AddressState>(facts.Text("after"), out var now) ? now : AddressState.Silent)}.",
         "page.captured" => $"Kept the page as it was sent (HTTP {facts.Text("status")}).",
         "time.bracketed" => "Posts with neighbouring numbers bracket its time.",
+        "media.lost" => "The file was lost from the media folder.",
+        "media.found" => "The file is back in the media folder.",
         "time.added" => $"Added a time: {facts.Text("value")} ({facts.Text("source")}).",
         "appearance.held" => "Put on hold: nothing of it may be removed.",
         "appearance.released" => "Released from hold.",
