@@ -24,6 +24,7 @@ internal static class ApiRoutes
     /// <summary>What the API has answer before routes are looked for.</summary>
     internal static WebApplication UseApi(this WebApplication app)
     {
+        app.UseMiddleware<TextEncodings>();
         app.UseApiPage();
         return app;
     }

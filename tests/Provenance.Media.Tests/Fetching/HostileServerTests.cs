@@ -49,6 +49,54 @@ public sealed class HostileServerTests : FetchingTest
     }
 
     [Fact]
+    public async Task A_name_that_leads_elsewhere_the_second_time_is_checked_again_and_asked_once_a_connection()
+    {
+        var answers = new Queue<string>(["127.0.0.1", "10.0.0.1"]);
+        var looks = 0;
+        Site.Map("/page", context =>
+        {
+            context.Response.Headers.Connection = "close";
+            context.Response.ContentType = "text/html";
+            return context.Response.WriteAsync("<video src='/clip.mp4'></video>");
+        }).MapBytes("/clip.mp4", Clip, "video/mp4");
+        var options = new FetchOptions
+        {
+            AllowedHosts = ["127.0.0.1/32"],
+            ExtraPorts = [Site.Root.Port],
+            LookUp = (_, _) =>
+            {
+                looks++;
+                return Task.FromResult<System.Net.IPAddress[]>([System.Net.IPAddress.Parse(answers.Dequeue())]);
+            },
+        };
+        using var source = new WebMediaSource(options, TimeProvider.System);
+
+        var outcome = await source.FetchAsync(new FetchRequest(new Uri($"http://rebinding.example:{Site.Root.Port}/page"), 1, false), Folder, null, CancellationToken.None);
+
+        Assert.Equal(Unavailability.BlockedAddress, Assert.IsType<FetchOutcome.Unavailable>(outcome).Reason);
+        Assert.Equal((2, "/page"), (looks, Assert.Single(Site.Requests)));
+    }
+
+    [Fact]
+    public async Task A_server_that_only_drips_is_given_up()
+    {
+        Site.Map("/drip.mp4", async context =>
+        {
+            context.Response.ContentType = "video/mp4";
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.Body.WriteAsync(new byte[1]);
+                await context.Response.Body.FlushAsync();
+                await Task.Delay(50);
+            }
+        });
+
+        var slow = await Assert.ThrowsAsync<HttpRequestException>(() => Fetch(Site.At("/drip.mp4"), options: new FetchOptions { StallTime = TimeSpan.FromSeconds(1) }));
+
+        Assert.Contains("less than 16 KB", slow.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Five_redirects_are_followed_and_a_loop_is_not()
     {
         for (var i = 1; i < 5; i++) Site.MapRedirect($"/{i}", $"/{i + 1}");
