@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # usage: tests/long/fuzz.sh [FILES]
-# 2,000 videos with damaged bytes through probe and fingerprint, in the sandbox. Ends with 0 when each ended in an outcome within a
-# minute, no program was left behind, and none had more than 1 GB.
+# 2,000 videos with damaged bytes through probe and fingerprint, in the sandbox. Ends with 0 when each ended in an outcome within
+# the time that is allowed, no program was left behind, and none had more than 1 GB.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."

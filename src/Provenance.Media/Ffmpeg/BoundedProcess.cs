@@ -31,7 +31,7 @@ internal static class BoundedProcess
             if (await output is not { } text) return new Result(-1, "", "", ResultLimit.Output);
             var said = await errors;
             await process.WaitForExitAsync(limit.Token);
-            if (Leash.IsNotStarted(process.ExitCode)) throw NotStarted(request, said?.Trim() ?? "", null);
+            if (Leash.IsNotStarted(process.ExitCode) || (process.ExitCode != 0 && Sandbox.IsItsOwn(said ?? ""))) throw NotStarted(request, said?.Trim() ?? "", null);
             return new Result(process.ExitCode, text, said ?? "", ResultLimit.None);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

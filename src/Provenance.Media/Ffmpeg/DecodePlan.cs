@@ -23,10 +23,13 @@ internal sealed class DecodePlan(MediaInfo info)
     /// <summary>Arguments of the Y planes, 4 a second, as shown and of one size whatever the stream does on its way.</summary>
     /// <remarks>
     /// <c>round=up</c> makes frame n the one that is shown at n/4 s. Y comes from <c>extractplanes</c>: <c>format=gray</c> would stretch its range pixel by pixel, and is for RGB, which has no Y. The turn comes after the choice of
-    /// frames, where ffmpeg's own would turn every frame; the scaling passes frames of the right size through. Each output has a graph of its own, as filters behind one
+    /// frames, where ffmpeg's own would turn every frame; the scaling passes frames of the right size through. The plane comes before: a frame that stands for minutes is repeated by reference then, and not copied for
+    /// every quarter of a second. Each output has a graph of its own, as filters behind one
     /// <c>split</c> must agree on a pixel format, which the planes and RGB cannot.
     /// </remarks>
-    public string Luma => $"-filter_complex \"[0:{info.VideoStream}]fps=4:round=up,{LumaUpright}[luma]\" -map [luma] -c:v rawvideo -f rawvideo";
+    public string Luma => info.IsRgb
+        ? $"-filter_complex \"[0:{info.VideoStream}]fps=4:round=up,{LumaUpright}[luma]\" -map [luma] -c:v rawvideo -f rawvideo"
+        : $"-filter_complex \"[0:{info.VideoStream}]extractplanes=y,fps=4:round=up,{Upright},format=gray[luma]\" -map [luma] -c:v rawvideo -f rawvideo";
 
     /// <summary>Pixels across a frame of the motion proxy.</summary>
     public int ProxyWidth => ProxySide(info.ShownWidth);

@@ -8,6 +8,9 @@ namespace Provenance.Media.Ffmpeg;
 /// <summary>One run of ffmpeg on one media file, through FFMpegCore: hardened, limited in time, every output read to its end.</summary>
 internal static class FfmpegRun
 {
+    private const long BaseMemory = 3L << 30;
+    private const long BytesPerPixel = 128;
+
     /// <summary>Runs ffmpeg. Returns for everything the file does; throws for cancellation and for faults of our own sinks.</summary>
     /// <param name="tools">The programs.</param>
     /// <param name="options">Threads, limits, folders.</param>
@@ -28,14 +31,14 @@ internal static class FfmpegRun
         using var end = new CancellationTokenSource();
         await using var ending = limited.Token.Register(() => End(end));
 
-        var confinement = new Confinement(tools.Ffmpeg, job.Path) { Reads = [Path.GetFullPath(media.Path)], MaxProcessorSeconds = (long)Math.Ceiling(time.TotalSeconds) * (options.Threads + 2) };
+        var confinement = new Confinement(tools.Ffmpeg, job.Path) { Reads = [Path.GetFullPath(media.Path)], MaxMemory = MemoryFor(media.Info), Yields = options.SkipSeconds == 0 && options.StillFormat is null, MaxProcessorSeconds = (long)Math.Ceiling(time.TotalSeconds) * (options.Threads + 2) };
         var arguments = Arguments(tools.Hold(options.Sandbox, confinement) + Hardening.Decode(options), outputs);
         var ran = await Leash.StartAsync(() => RunAsync(arguments, tools.OptionsFor(job.Path), end.Token));
 
         cancellation.ThrowIfCancellationRequested();
         if (outputs.Select(output => output.Sink.Failure).FirstOrDefault(failure => failure is not null) is { } ours)
             throw new InvalidOperationException($"Taking ffmpeg's output failed: {ours.Message}", ours);
-        if (ran is { } ended && Leash.IsNotStarted(ended.ExitCode))
+        if (ran is { } ended && (Leash.IsNotStarted(ended.ExitCode) || (ended.ExitCode != 0 && ended.Errors.Any(Sandbox.IsItsOwn))))
             throw new IOException($"{tools.Ffmpeg} cannot be started: {string.Join(' ', ended.Errors)}. Install ffmpeg again, or see what keeps it from running.");
         return ran ?? new RunEnd(-1, [$"stopped after {time.TotalSeconds:0} s, the longest a file of this length may take"]);
     }
@@ -83,6 +86,9 @@ internal static class FfmpegRun
                     many.AddOutput(new SocketOutput($"{i}.sock", output.Sink), to => to.WithCustomArgument(output.Arguments));
                 }
             });
+
+    // What a decoder keeps is frames: up to 16 to refer to, and some in every filter. The rest are libraries and the threads' own, mostly reserved and never used.
+    private static long MemoryFor(MediaInfo info) => BaseMemory + (BytesPerPixel * Math.Max(1L << 20, (long)info.Width * info.Height));
 
     // A header that says nothing: by the size, at a rate that only very plain footage stays below (100 kbit/s), ten minutes at least.
     private static double ExpectedSeconds((string Path, MediaInfo Info) media, MediaLimits limits) =>

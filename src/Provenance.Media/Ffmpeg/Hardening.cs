@@ -25,12 +25,16 @@ internal static class Hardening
     /// <param name="codec">The codec's name, which for pictures is also that of a decoder.</param>
     public static bool DecodesPicture(string codec) => PictureCodecs.Split(',').Contains(codec is "msmpeg4v3" ? "msmpeg4" : codec is "flv1" ? "flv" : codec);
 
+    // A damaged time in the middle of a small file would be filled with hours of the frame before it, all held in memory at once. Seconds of a gap
+    // that are believed: slides stand for minutes.
+    private const string Gaps = "-dts_error_threshold 300";
+
     private const string Bounds = "-max_streams 64 -max_pixels 67108864";
 
     /// <summary>Arguments in front of a decode's input.</summary>
     public static string Decode(FfmpegOptions options) => string.Create(
         CultureInfo.InvariantCulture,
-        $"-nostdin -hide_banner -max_alloc 536870912 -filter_threads 1 -filter_complex_threads 1 -protocol_whitelist file,unix -format_whitelist {options.StillFormat ?? Containers} -codec_whitelist {(options.StillFormat is null ? Codecs : StillCodecs)} "
+        $"-nostdin -hide_banner -max_alloc 536870912 -filter_threads 1 -filter_complex_threads 1 {Gaps} -protocol_whitelist file,unix -format_whitelist {options.StillFormat ?? Containers} -codec_whitelist {(options.StillFormat is null ? Codecs : StillCodecs)} "
         + $"{Bounds} -threads {Math.Max(1, options.Threads)} -noautorotate -t {options.Limits.MaxDuration.TotalSeconds:0.###}{Skip(options.SkipSeconds)}{(options.StillFormat is { } format ? $" -f {format}" : "")}");
 
     private static string Skip(double seconds) => seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $" -ss {seconds:0.######}") : "";

@@ -11,6 +11,9 @@ internal sealed record Confinement(string Program, string Folder)
     /// <summary>True when it asks the network, which it then does through a proxy of ours; false leaves it none at all.</summary>
     public bool HasNetwork { get; init; }
 
+    /// <summary>True when it gives way to whoever is answered meanwhile: a decode can take a moment longer, a look-up cannot.</summary>
+    public bool Yields { get; init; }
+
     /// <summary>Files beside its folder that it reads, absolute.</summary>
     public IReadOnlyList<string> Reads { get; init; } = [];
 

@@ -14,6 +14,8 @@ public sealed class Sandbox
     private const string OpenFiles = "256";
     private const string Processes = "4096";
 
+    private static readonly string? Nice = ((string[])["/usr/bin/nice", "/bin/nice"]).FirstOrDefault(File.Exists);
+
     private readonly string? _prlimit;
     private readonly string? _bubblewrap;
 
@@ -57,9 +59,9 @@ public sealed class Sandbox
         return new Sandbox(isHeld ? Working("prlimit", LimitsOf) : null, isHeld ? Working("bwrap", WallsOf) : null) { IsRequired = mode == SandboxMode.Required };
     }
 
-    /// <summary>What stands before the program and its arguments; empty where nothing confines it.</summary>
+    /// <summary>What stands before the program and its arguments; empty where nothing confines it and it gives way to nobody.</summary>
     internal IReadOnlyList<string> Before(Confinement run) =>
-        [.. _prlimit is null ? [] : LimitsOf(_prlimit, run), .. _bubblewrap is null ? [] : WallsOf(_bubblewrap, run)];
+        [.. run.Yields && Nice is { } nice ? (string[])[nice, "-n", "10"] : [], .. _prlimit is null ? [] : LimitsOf(_prlimit, run), .. _bubblewrap is null ? [] : WallsOf(_bubblewrap, run)];
 
     private static string[] LimitsOf(string prlimit, Confinement run) =>
     [
@@ -69,14 +71,16 @@ public sealed class Sandbox
     private static string[] WallsOf(string bubblewrap, Confinement run) =>
     [
         bubblewrap, "--unshare-user", "--uid", Nobody, "--gid", Nobody, "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try", .. run.HasNetwork ? (string[])[] : ["--unshare-net"],
-        "--new-session", "--die-with-parent", "--cap-drop", "ALL",
+        "--new-session", "--die-with-parent", "--cap-drop", "ALL", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp",
         "--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin", "--symlink", "usr/sbin", "/sbin",
         "--ro-bind-try", "/etc/alternatives", "/etc/alternatives", "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache", "--ro-bind-try", "/etc/ssl", "/etc/ssl",
         .. run.Program.StartsWith("/usr/", StringComparison.Ordinal) ? (string[])[] : ["--ro-bind", Path.GetDirectoryName(run.Program)!, Path.GetDirectoryName(run.Program)!],
-        "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp",
         run.Writes ? "--bind" : "--ro-bind", run.Folder, run.Folder, .. run.Reads.SelectMany(file => (string[])["--ro-bind", file, file]),
         "--chdir", run.Folder, "--",
     ];
+
+    /// <summary>True for words of the sandbox itself, which could not start the program: the machine's fault, and nothing of the file's.</summary>
+    internal static bool IsItsOwn(string words) => words.StartsWith("bwrap: ", StringComparison.Ordinal) || words.StartsWith("prlimit: ", StringComparison.Ordinal);
 
     // Null when there is none, or it may not do here what it is for.
     private static string? Working(string name, Func<string, Confinement, string[]> before)

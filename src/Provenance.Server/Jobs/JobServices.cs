@@ -18,7 +18,7 @@ internal static class JobServices
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());
         services.AddSingleton<HangfireBell>().AddSingleton<IStageBell>(provider => provider.GetRequiredService<HangfireBell>());
-        services.AddTransient<StageJobs>().AddTransient<SweepStalled>().AddTransient<KeepRules>().AddTransient<AskAgain>().AddTransient<KeepPages>().AddTransient<RenewOldFingerprints>().AddSingleton<InterruptedWork>().AddSingleton<Leftovers>();
+        services.AddSingleton<StageThreads>().AddTransient<StageJobs>().AddTransient<SweepStalled>().AddTransient<KeepRules>().AddTransient<AskAgain>().AddTransient<KeepPages>().AddTransient<RenewOldFingerprints>().AddSingleton<InterruptedWork>().AddSingleton<Leftovers>();
 
         services.AddHostedService<IndexFollower>();
         if (options.Works) AddServers(services);

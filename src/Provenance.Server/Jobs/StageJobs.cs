@@ -7,7 +7,8 @@ namespace Provenance.Server.Jobs;
 /// <param name="runner">Runs the row.</param>
 /// <param name="bell">Rings for what comes next.</param>
 /// <param name="disk">On a full disk rows wait: running them would use up their faults.</param>
-public sealed class StageJobs(StageRunner runner, HangfireBell bell, DiskSpace disk)
+/// <param name="threads">Where it computes.</param>
+public sealed class StageJobs(StageRunner runner, HangfireBell bell, DiskSpace disk, StageThreads threads)
 {
     /// <summary>Runs one row of the ledger.</summary>
     /// <param name="workId">The row.</param>
@@ -17,6 +18,6 @@ public sealed class StageJobs(StageRunner runner, HangfireBell bell, DiskSpace d
     {
         if (disk.Now().IsFull) return; // the sweep rings again
 
-        await bell.RingAsync(await runner.RunAsync(workId, cancellation), cancellation);
+        await bell.RingAsync(await threads.RunAsync(() => runner.RunAsync(workId, cancellation)), cancellation);
     }
 }

@@ -92,6 +92,13 @@ public sealed class SandboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_program_that_cannot_be_started_inside_is_the_machines_fault()
+    {
+        var gone = Path.Combine(_folder, "gone");
+        await Assert.ThrowsAsync<IOException>(() => Run("", run => run with { Program = gone }));
+    }
+
+    [Fact]
     public void Off_confines_nothing_and_needs_nothing()
     {
         Assert.Null(Sandbox.Find(SandboxMode.Off).Problem);

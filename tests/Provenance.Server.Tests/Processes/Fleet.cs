@@ -4,7 +4,7 @@ using TestKit;
 
 namespace Provenance.Server.Tests.Processes;
 
-/// <summary>Web and workers on one PostgreSQL database and one media folder, each a process of its own that can be killed.</summary>
+/// <summary>Web and workers on one PostgreSQL database and one media folder, each a process of its own that can be killed; or one process that does all, on SQLite.</summary>
 internal sealed class Fleet : IAsyncDisposable
 {
     private readonly string _database;
@@ -38,8 +38,23 @@ internal sealed class Fleet : IAsyncDisposable
         return fleet;
     }
 
+    /// <summary>Starts one process that does all.</summary>
+    internal static async Task<Fleet> AloneAsync(params string[] settings)
+    {
+        var fleet = new Fleet("");
+        fleet.Add(ServerRole.All, settings);
+        await fleet.Web.StartAsync();
+        return fleet;
+    }
+
+    /// <summary>True for one process that does all.</summary>
+    internal bool IsAlone => _database.Length == 0;
+
     /// <summary>The store, to count what is in it.</summary>
-    internal PostgresProvenanceContext OpenStore() => new(StoreServices.PostgresOptions(_database));
+    internal ProvenanceDbContext OpenStore() => OpenStores().CreateDbContext();
+
+    /// <summary>Opens the store, as often as is asked.</summary>
+    internal IDbContextFactory<ProvenanceDbContext> OpenStores() => StoreServices.Factory(new DataFolder(Folder), IsAlone ? null : _database);
 
     /// <summary>The processes of PostgreSQL that serve this fleet.</summary>
     internal IEnumerable<int> DatabaseProcesses()
@@ -79,6 +94,7 @@ internal sealed class Fleet : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var process in _all) await process.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
     }
 
@@ -86,6 +102,6 @@ internal sealed class Fleet : IAsyncDisposable
     {
         var log = new StageLog();
         Logs.Add(log);
-        _all.Add(new ServerProcess(Folder, ["--database", _database, "--role", role, .. settings]) { Said = log.Read });
+        _all.Add(new ServerProcess(Folder, [.. IsAlone ? (string[])[] : ["--database", _database], "--role", role, .. settings]) { Said = log.Read });
     }
 }

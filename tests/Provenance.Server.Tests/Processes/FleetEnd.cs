@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Provenance.Acquiring;
 using Provenance.Reviewing;
+using Provenance.Reviewing.Upkeep;
 using Provenance.Server.Jobs;
 using Provenance.Store;
 
@@ -23,8 +24,9 @@ internal sealed class FleetEnd(Fleet fleet, FleetSubmission[] submissions, long[
         await AssertOnceAsync(db);
         await AssertCascadesAsync(db);
         await AssertHistoryAsync(db);
-        await AssertQueuesAsync(db);
+        if (!fleet.IsAlone) await AssertQueuesAsync(db);
         await AssertFolderAsync(db);
+        Assert.Empty((await new CheckStore(fleet.OpenStores(), new DataFolder(fleet.Folder), TimeProvider.System).RunAsync(reads: true, CancellationToken.None)).Findings);
     }
 
     // What a client is told of each.
@@ -86,12 +88,12 @@ internal sealed class FleetEnd(Fleet fleet, FleetSubmission[] submissions, long[
         Assert.All(history.GroupBy(h => (h.Event, h.Subject, h.Facts)), same => Assert.Single(same));
     }
 
-    // A job that a killed worker held comes back within a minute, finds its row done and ends.
+    // A job whose making was cut off was never queued and expires by itself; the sweep has rung for its row. One that a killed worker held comes back within a minute, finds its row done and ends.
     private static async Task AssertQueuesAsync(ProvenanceDbContext db)
     {
         const string Lost = $"""
             select concat(job.id, ' ', statename, ' in ', queue, ', fetched ', fetchedat, ': ', arguments) as "Value" from {JobStorages.Schema}.job as job
-            left join {JobStorages.Schema}.jobqueue as queued on queued.jobid = job.id where queued.id is not null or coalesce(statename, '') not in ('Succeeded', 'Deleted')
+            left join {JobStorages.Schema}.jobqueue as queued on queued.jobid = job.id where queued.id is not null or (coalesce(statename, '') not in ('Succeeded', 'Deleted') and not (statename is null and expireat is not null))
             """;
         for (var tries = 0; tries < 600 && await db.Database.SqlQueryRaw<string>(Lost).AnyAsync(); tries++) await Task.Delay(200);
         Assert.Empty(await db.Database.SqlQueryRaw<string>(Lost).ToListAsync());

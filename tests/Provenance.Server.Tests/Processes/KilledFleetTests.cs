@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace Provenance.Server.Tests.Processes;
 
-/// <summary>Web and workers are killed (-9) while they are busy; everything ends right, and once. tests/long/killed-fleet.sh runs it at length.</summary>
+/// <summary>Web and workers are killed (-9) while they are busy; everything ends right, and once. tests/long/killed-fleet.sh runs both at length.</summary>
 public sealed class KilledFleetTests(ITestOutputHelper output)
 {
     // Submissions wait for room, so that web is killed in the middle of some all along, and not only at the start.
@@ -16,8 +16,19 @@ public sealed class KilledFleetTests(ITestOutputHelper output)
     [PostgresFact]
     public async Task Killed_one_after_the_other_they_do_everything_once()
     {
-        var (count, kills) = (Setting("KILLED_SUBMISSIONS", 20), Setting("KILLS_OF_EACH", 1));
         await using var fleet = await Fleet.StartedAsync(workers: 2);
+        await RunAsync(fleet, Setting("KILLED_SUBMISSIONS", 20), Setting("KILLS_OF_EACH", 1));
+    }
+
+    [Fact]
+    public async Task Killed_again_and_again_one_process_on_SQLite_does_everything_once()
+    {
+        await using var fleet = await Fleet.AloneAsync();
+        await RunAsync(fleet, Setting("KILLED_SUBMISSIONS", 20), Setting("KILLS_ALONE", 7));
+    }
+
+    private async Task RunAsync(Fleet fleet, int count, int kills)
+    {
         var killing = new Killing(fleet, kills);
         using var done = new CancellationTokenSource();
         var began = DateTime.UtcNow;
@@ -72,11 +83,11 @@ public sealed class KilledFleetTests(ITestOutputHelper output)
     private async Task ReportAsync(Fleet fleet, Killing killing, string took)
     {
         output.WriteLine(took);
-        output.WriteLine($"web: killed {killing.Of(0)} times, with {killing.Kills.Sum(k => k.Requests)} submissions under way");
-        for (var worker = 1; worker < fleet.All.Count; worker++)
+        if (!fleet.IsAlone) output.WriteLine($"web: killed {killing.Of(0)} times, with {killing.Kills.Sum(k => k.Requests)} submissions under way");
+        for (var worker = fleet.IsAlone ? 0 : 1; worker < fleet.All.Count; worker++)
         {
             var stages = killing.Kills.Where(k => k.Process == worker).SelectMany(k => k.Stages).CountBy(s => s).OrderBy(s => s.Key);
-            output.WriteLine($"worker {worker}: killed {killing.Of(worker)} times, in the middle of {string.Join(", ", stages.Select(s => $"{s.Key} {s.Value}"))}");
+            output.WriteLine($"{(fleet.IsAlone ? "the process" : $"worker {worker}")}: killed {killing.Of(worker)} times, in the middle of {string.Join(", ", stages.Select(s => $"{s.Key} {s.Value}"))}");
         }
 
         await using var db = fleet.OpenStore();

@@ -28,7 +28,7 @@ internal sealed class Killing(Fleet fleet, int times)
             if (Of(next) >= times) continue;
 
             await Task.Delay(_random.Next(500, 3000), CancellationToken.None);
-            var kill = fleet.All[next] == fleet.Web ? await KillWebAsync() : await KillWorkerAsync(next);
+            var kill = fleet.All[next] == fleet.Web && !fleet.IsAlone ? await KillWebAsync() : await KillWorkerAsync(next);
             if (kill is null) continue;
 
             Kills.Add(kill);
