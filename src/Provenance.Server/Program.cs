@@ -1,4 +1,3 @@
 using Provenance.Server;
 
-var app = await ProvenanceServer.BuildAsync(args);
-return await ProvenanceServer.RunAsync(app);
+return await ProvenanceServer.RunAsync(args);

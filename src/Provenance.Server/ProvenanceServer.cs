@@ -21,13 +21,31 @@ using Provenance.Submitting;
 namespace Provenance.Server;
 
 /// <summary>The host put together: settings, store, pipeline, jobs, API.</summary>
-public static class ProvenanceServer
+public static partial class ProvenanceServer
 {
     /// <summary>Exit code after an orderly stop.</summary>
     public const int Stopped = 0;
 
     /// <summary>Exit code when the server cannot start: the log's last line says why and what to do.</summary>
     public const int CannotStart = 2;
+
+    /// <summary>Builds the host and serves until told to stop.</summary>
+    /// <param name="args">The command line.</param>
+    /// <returns><see cref="Stopped"/> or <see cref="CannotStart"/>.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            return await RunAsync(await BuildAsync(args));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The data folder cannot be made: there is no host yet, and no log of its.
+            using var log = LoggerFactory.Create(logging => logging.AddConsole());
+            LogNoFolder(log.CreateLogger(typeof(ProvenanceServer)), fault.Message);
+            return CannotStart;
+        }
+    }
 
     /// <summary>Builds the host; nothing is opened yet but the data folder.</summary>
     /// <param name="args">The command line: <c>--data</c>, <c>--urls</c> and the others of <see cref="ServerOptions"/>.</param>
@@ -145,4 +163,7 @@ public static class ProvenanceServer
         BinaryFolder = string.IsNullOrWhiteSpace(options.FfmpegFolder) ? null : options.FfmpegFolder,
         WorkFolder = folder.Work.Length <= 60 ? folder.Work : null,
     };
+
+    [LoggerMessage(1, LogLevel.Critical, "The server cannot start: {Problem} Expected a folder that this user may write to: name it with --data.")]
+    private static partial void LogNoFolder(ILogger log, string problem);
 }

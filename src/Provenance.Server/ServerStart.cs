@@ -24,7 +24,7 @@ internal sealed partial class ServerStart(ServerOptions options, DataFolder fold
     /// <summary>Prepares; null when the server may serve, otherwise the exit code to end with, which the log explains.</summary>
     internal async Task<int?> PrepareAsync(CancellationToken cancellation)
     {
-        if ((SettingsCheck.ProblemOf(options) ?? services.GetRequiredService<Sandbox>().Problem ?? ListeningProblem() ?? FindFfmpeg()) is { } problem) return CannotStart(problem);
+        if ((SettingsCheck.ProblemOf(options) ?? services.GetRequiredService<Sandbox>().Problem ?? ListeningProblem() ?? WritingProblem() ?? FindFfmpeg()) is { } problem) return CannotStart(problem);
 
         // On PostgreSQL the folder holds media only, and is shared.
         if (!options.IsPostgres && (_lock = DataFolderLock.TryTake(folder)) is null)
@@ -88,6 +88,22 @@ internal sealed partial class ServerStart(ServerOptions options, DataFolder fold
         var configuration = services.GetRequiredService<IConfiguration>();
         var urls = configuration["urls"] ?? "";
         return Listening.ProblemOf(configuration, urls, options) ?? (options.Upgrade ? null : Listening.TakenProblemOf(configuration, urls));
+    }
+
+    // A disk that was mounted read-only after a fault lets folders be opened, and nothing else.
+    private string? WritingProblem()
+    {
+        var trial = Path.Combine(folder.Work, $"trial-{Environment.ProcessId}");
+        try
+        {
+            File.WriteAllBytes(trial, [1]);
+            File.Delete(trial);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return $"The data folder {folder.Root} cannot be written to: {fault.Message} See that its disk has room and is not mounted read-only, and that the folder belongs to this user; then start again.";
+        }
     }
 
     private string? FindFfmpeg()

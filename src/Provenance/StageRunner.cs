@@ -83,13 +83,13 @@ public sealed partial class StageRunner(WorkLedger ledger, IEnumerable<IStage> s
         return again is null ? [] : [again];
     }
 
-    /// <summary>True for what may pass by itself: the network, the disk, a time-out, a busy database, and two runs that recorded the same fact at once.</summary>
+    /// <summary>True for what may pass by itself: the network, the disk, a time-out, a database that is busy, away or out of room, and two runs that recorded the same fact at once.</summary>
     internal static bool IsPassing(Exception fault) => fault switch
     {
         HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
         DbUpdateConcurrencyException => true, // a person changed the row meanwhile
         DbUpdateException { InnerException: { } inner } => IsPassing(inner),
-        _ => StoreFaults.IsBusy(fault) || StoreFaults.IsCollision(fault),
+        _ => StoreFaults.MayPass(fault) || StoreFaults.IsCollision(fault),
     };
 
     private static void EndSpan(string end)
@@ -128,7 +128,7 @@ public sealed partial class StageRunner(WorkLedger ledger, IEnumerable<IStage> s
         {
             return await ledger.BeatAsync(run, cancellation);
         }
-        catch (Exception busy) when (StoreFaults.IsBusy(busy))
+        catch (Exception busy) when (StoreFaults.MayPass(busy))
         {
             // The lease outlives several beats; the next one may get through.
             LogPassing(run.Stage, run.AppearanceId.Value, run.WorkId, busy.Message);

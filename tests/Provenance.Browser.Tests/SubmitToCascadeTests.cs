@@ -44,6 +44,7 @@ public sealed partial class SubmitToCascadeTests(DeskStory story)
         var known = await story.DoneAsync(story.Api.SubmitPostAsync($"https://example.org/{footage}/known", Footages.Copy(footage, 0)));
         await using var watched = await story.PageAsync(person: null);
         var (page, keys) = (watched.Page, watched.Page.Keyboard);
+        var chooserAsync = Choosers(page);
 
         await page.GotoAsync("/");
         await keys.TypeAsync("kay");
@@ -59,7 +60,7 @@ public sealed partial class SubmitToCascadeTests(DeskStory story)
         await watched.ArrivesAsync(new Regex("/submit$"));
         await keys.TypeAsync($"https://example.org/{footage}/newer");
         await TabToAsync(page, "#files");
-        var chosen = await ChooserAsync(page);
+        var chosen = await chooserAsync();
         await chosen.SetFilesAsync(Footages.Copy(footage, 1));
         await TabToAsync(page, "form.submit-form .actions .button.primary");
         await keys.PressAsync("Enter");
@@ -123,17 +124,16 @@ public sealed partial class SubmitToCascadeTests(DeskStory story)
         await watched.ArrivesAsync(new Regex("/cascades/[0-9]+$"));
     }
 
-    // On a machine with much to do the browser has swallowed the first press once in many runs; a person presses again.
-    private static async Task<IFileChooser> ChooserAsync(IPage page)
+    // From before it is opened: a browser that is told to hand a chooser over only when the key is pressed may have opened its own by then.
+    private static Func<Task<IFileChooser>> Choosers(IPage page)
     {
-        try
+        var opened = new TaskCompletionSource<IFileChooser>();
+        page.FileChooser += (_, chooser) => opened.TrySetResult(chooser);
+        return async () =>
         {
-            return await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"), new PageRunAndWaitForFileChooserOptions { Timeout = 10_000 });
-        }
-        catch (TimeoutException)
-        {
-            return await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
-        }
+            await page.Keyboard.PressAsync("Enter");
+            return await opened.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        };
     }
 
     private static async Task TabToAsync(IPage page, string selector)

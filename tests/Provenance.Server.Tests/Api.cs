@@ -63,7 +63,7 @@ internal sealed class Api : IDisposable
 
     internal async Task<JsonElement> UntilAsync(long id, Func<JsonElement, bool> holds)
     {
-        for (var tries = 0; tries < 1200; tries++)
+        for (var tries = 0; tries < 2400; tries++)
         {
             var body = await AppearanceAsync(id);
             if (holds(body)) return body;

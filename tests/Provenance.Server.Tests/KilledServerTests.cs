@@ -104,12 +104,10 @@ public sealed class KilledServerTests : IAsyncLifetime
     }
 
     // Two kills a batch: a third start without an end would rightly be the last.
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task Killed_at_any_moment_of_the_short_stages_it_goes_on(int seed)
+    [Fact]
+    public async Task Killed_at_any_moment_of_the_short_stages_it_goes_on()
     {
-        var random = new Random(seed);
+        var random = new Random(1);
         var ids = new List<long>();
         await using var server = new ServerProcess(_folder);
         await server.StartAsync();

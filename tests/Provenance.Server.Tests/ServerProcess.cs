@@ -26,13 +26,16 @@ internal sealed partial class ServerProcess(string folder, params string[] setti
     internal Task<string> FirstLinkAsync() => _firstLink.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
     /// <summary>Where the server wrote a key with every scope when it was started first.</summary>
-    internal string FirstKey => Path.Combine(folder, "first.key");
+    internal string FirstKey { get; init; } = Path.Combine(folder, "first.key");
+
+    /// <summary>What the process is started by, with its arguments; empty when by nothing.</summary>
+    internal IReadOnlyList<string> Inside { get; init; } = [];
 
     internal async Task StartAsync()
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Provenance.Server.dll");
         // Where it is measured, it and all that it starts keep to some cores.
-        string[] on = Environment.GetEnvironmentVariable("SERVER_CORES") is { Length: > 0 } cores ? ["taskset", "-c", cores, "dotnet"] : ["dotnet"];
+        string[] on = Environment.GetEnvironmentVariable("SERVER_CORES") is { Length: > 0 } cores ? ["taskset", "-c", cores, .. Inside, "dotnet"] : [.. Inside, "dotnet"];
         _process = Process.Start(new ProcessStartInfo(on[0], [.. on[1..], program, "--data", folder, "--urls", "http://127.0.0.1:0", "--first-key", FirstKey, .. settings])
         {
             RedirectStandardOutput = true,
@@ -51,10 +54,13 @@ internal sealed partial class ServerProcess(string folder, params string[] setti
     }
 
     /// <summary>Runs it until it ends by itself.</summary>
-    internal static async Task<(int ExitCode, string Output)> RunToEndAsync(params string[] settings)
+    internal static Task<(int ExitCode, string Output)> RunToEndAsync(params string[] settings) => RunToEndInsideAsync([], settings);
+
+    /// <summary>Runs it, started by something else, until it ends by itself.</summary>
+    internal static async Task<(int ExitCode, string Output)> RunToEndInsideAsync(IReadOnlyList<string> inside, params string[] settings)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Provenance.Server.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. settings]) { RedirectStandardOutput = true })!;
+        string[] command = [.. inside, "dotnet", Path.Combine(AppContext.BaseDirectory, "Provenance.Server.dll"), .. settings];
+        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, output);

@@ -166,6 +166,7 @@ public sealed class StageRunnerTests : IAsyncDisposable
     public void A_busy_database_and_a_fact_recorded_twice_pass_and_a_broken_reference_does_not()
     {
         Assert.True(StageRunner.IsPassing(new SqliteException("busy", 5)));
+        Assert.True(StageRunner.IsPassing(new DbUpdateException("x", new SqliteException("database or disk is full", 13))));
         Assert.True(StageRunner.IsPassing(new DbUpdateException("x", new SqliteException("unique", 19, 2067))));
         Assert.False(StageRunner.IsPassing(new DbUpdateException("x", new SqliteException("foreign key", 19, 787))));
     }

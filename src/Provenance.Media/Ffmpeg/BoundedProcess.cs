@@ -10,6 +10,7 @@ internal static class BoundedProcess
 {
     /// <summary>Runs a program to its end or to a limit.</summary>
     /// <exception cref="IOException">It cannot be started: the machine's fault, never the file's, and it may pass.</exception>
+    /// <exception cref="InvalidOperationException">It was killed from outside.</exception>
     public static async Task<Result> Start(Request request, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -32,6 +33,7 @@ internal static class BoundedProcess
             var said = await errors;
             await process.WaitForExitAsync(limit.Token);
             if (Leash.IsNotStarted(process.ExitCode) || (process.ExitCode != 0 && Sandbox.IsItsOwn(said ?? ""))) throw NotStarted(request, said?.Trim() ?? "", null);
+            if (Sandbox.KilledFromOutside(request.Run.Program, process.ExitCode) is { } killed) throw killed;
             return new Result(process.ExitCode, text, said ?? "", ResultLimit.None);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

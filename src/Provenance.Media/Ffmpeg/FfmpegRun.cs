@@ -18,6 +18,7 @@ internal static class FfmpegRun
     /// <param name="outputs">At least one.</param>
     /// <param name="cancellation">Kills ffmpeg at once.</param>
     /// <exception cref="IOException">ffmpeg is no longer there: the machine's fault, never the file's.</exception>
+    /// <exception cref="InvalidOperationException">ffmpeg was killed from outside, or one of our sinks failed: what has come is not the whole file, and says nothing of it.</exception>
     public static async Task<RunEnd> RunAsync(
         FfmpegTools tools, FfmpegOptions options, (string Path, MediaInfo Info) media, IReadOnlyList<RunOutput> outputs, CancellationToken cancellation)
     {
@@ -40,6 +41,7 @@ internal static class FfmpegRun
             throw new InvalidOperationException($"Taking ffmpeg's output failed: {ours.Message}", ours);
         if (ran is { } ended && (Leash.IsNotStarted(ended.ExitCode) || (ended.ExitCode != 0 && ended.Errors.Any(Sandbox.IsItsOwn))))
             throw new IOException($"{tools.Ffmpeg} cannot be started: {string.Join(' ', ended.Errors)}. Install ffmpeg again, or see what keeps it from running.");
+        if (ran is { ExitCode: var code } && Sandbox.KilledFromOutside(tools.Ffmpeg, code) is { } killed) throw killed;
         return ran ?? new RunEnd(-1, [$"stopped after {time.TotalSeconds:0} s, the longest a file of this length may take"]);
     }
 

@@ -13,6 +13,7 @@ public sealed class Sandbox
     private const string Nobody = "65534";
     private const string OpenFiles = "256";
     private const string Processes = "4096";
+    private const int Killed = 128 + 9;
 
     private static readonly string? Nice = ((string[])["/usr/bin/nice", "/bin/nice"]).FirstOrDefault(File.Exists);
 
@@ -63,9 +64,10 @@ public sealed class Sandbox
     internal IReadOnlyList<string> Before(Confinement run) =>
         [.. run.Yields && Nice is { } nice ? (string[])[nice, "-n", "10"] : [], .. _prlimit is null ? [] : LimitsOf(_prlimit, run), .. _bubblewrap is null ? [] : WallsOf(_bubblewrap, run)];
 
+    // The soft bound of processor time is told by a signal of its own (SIGXCPU); a SIGKILL is then always somebody else's.
     private static string[] LimitsOf(string prlimit, Confinement run) =>
     [
-        prlimit, $"--as={Text(run.MaxMemory)}", $"--fsize={Text(run.MaxFile)}", $"--cpu={Text(run.MaxProcessorSeconds)}", $"--nofile={OpenFiles}", $"--nproc={Processes}", "--core=0", "--",
+        prlimit, $"--as={Text(run.MaxMemory)}", $"--fsize={Text(run.MaxFile)}", $"--cpu={Text(run.MaxProcessorSeconds)}:{Text(run.MaxProcessorSeconds + 5)}", $"--nofile={OpenFiles}", $"--nproc={Processes}", "--core=0", "--",
     ];
 
     private static string[] WallsOf(string bubblewrap, Confinement run) =>
@@ -81,6 +83,12 @@ public sealed class Sandbox
 
     /// <summary>True for words of the sandbox itself, which could not start the program: the machine's fault, and nothing of the file's.</summary>
     internal static bool IsItsOwn(string words) => words.StartsWith("bwrap: ", StringComparison.Ordinal) || words.StartsWith("prlimit: ", StringComparison.Ordinal);
+
+    /// <summary>What ended a program from outside: the kernel for want of memory, or an administrator. Nothing is known of the file then; null when it ended otherwise.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="exitCode">Its exit code, or that of whatever stood before it.</param>
+    internal static InvalidOperationException? KilledFromOutside(string program, int exitCode) => exitCode != Killed ? null
+        : new($"{Path.GetFileName(program)} was killed from outside (signal 9) in the middle of its work: by the system for want of memory, or by a person. It is tried again.");
 
     // Null when there is none, or it may not do here what it is for.
     private static string? Working(string name, Func<string, Confinement, string[]> before)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Provenance.Server.Api.Documented;
+using Provenance.Store;
 
 namespace Provenance.Server.Api;
 
@@ -40,6 +41,8 @@ internal static partial class Problems
     {
         BadHttpRequestException bad => bad.StatusCode,
         IOException disk when _noRoom.Contains(disk.HResult) => StatusCodes.Status507InsufficientStorage,
+        _ when StoreFaults.IsOutOfRoom(fault) => StatusCodes.Status507InsufficientStorage,
+        _ when StoreFaults.MayPass(fault) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 

@@ -3,20 +3,28 @@ using Provenance.Store;
 
 namespace Provenance.Server.Jobs;
 
-/// <summary>Rings by putting the row's number into the queue of its stage.</summary>
+/// <summary>Rings by putting the row's number into the queue of its stage. What was submitted or done is in the ledger by then: a queue that cannot be reached costs a minute.</summary>
 /// <param name="jobs">The queue.</param>
 /// <param name="queues">Where the queues are.</param>
 /// <param name="time">The clock.</param>
-public sealed class HangfireBell(IBackgroundJobClient jobs, JobStorage queues, TimeProvider time) : IStageBell
+/// <param name="log">Tells of a bell that did not ring.</param>
+public sealed partial class HangfireBell(IBackgroundJobClient jobs, JobStorage queues, TimeProvider time, ILogger<HangfireBell> log) : IStageBell
 {
     /// <inheritdoc/>
     public Task RingAsync(IReadOnlyList<DueWork> work, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        foreach (var (id, stage, due) in work)
+        try
         {
-            if (due > now) jobs.Schedule<StageJobs>(QueueOf(stage), job => job.Run(id, CancellationToken.None), due - now);
-            else Enqueue(id, QueueOf(stage));
+            foreach (var (id, stage, due) in work)
+            {
+                if (due > now) jobs.Schedule<StageJobs>(QueueOf(stage), job => job.Run(id, CancellationToken.None), due - now);
+                else Enqueue(id, QueueOf(stage));
+            }
+        }
+        catch (BackgroundJobClientException fault)
+        {
+            LogSilent(work.Count, fault.GetBaseException().Message);
         }
 
         return Task.CompletedTask;
@@ -52,4 +60,7 @@ public sealed class HangfireBell(IBackgroundJobClient jobs, JobStorage queues, T
     };
 
     private void Enqueue(long id, string queue) => jobs.Enqueue<StageJobs>(queue, job => job.Run(id, CancellationToken.None));
+
+    [LoggerMessage(1, LogLevel.Warning, "The queue could not be told of {Count} stages; the sweep rings for them within a minute: {Why}")]
+    private partial void LogSilent(int count, string why);
 }

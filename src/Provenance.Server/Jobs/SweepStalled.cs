@@ -1,4 +1,5 @@
 using Hangfire;
+using Provenance.Media.Sandboxing;
 using Provenance.Store;
 
 namespace Provenance.Server.Jobs;
@@ -7,7 +8,8 @@ namespace Provenance.Server.Jobs;
 /// <param name="sweep">Finds what has stalled.</param>
 /// <param name="bell">Rings for it.</param>
 /// <param name="leftovers">What else the dead leave behind.</param>
-public sealed class SweepStalled(WorkSweep sweep, HangfireBell bell, Leftovers leftovers)
+/// <param name="folder">Where they worked.</param>
+public sealed class SweepStalled(WorkSweep sweep, HangfireBell bell, Leftovers leftovers, DataFolder folder)
 {
     /// <summary>One sweep; which process does it is all the same.</summary>
     /// <param name="cancellation">Set by Hangfire when the process stops.</param>
@@ -16,5 +18,6 @@ public sealed class SweepStalled(WorkSweep sweep, HangfireBell bell, Leftovers l
     {
         bell.RingAgain(await sweep.RunAsync(cancellation));
         leftovers.Delete();
+        StrayPrograms.Kill(folder.Work);
     }
 }

@@ -23,6 +23,8 @@ public sealed class ErrorModel : DeskPage
         409 => "It has changed in between",
         413 => "Too large",
         429 => "Too many at once",
+        503 => "Not at this moment",
+        507 => "There is no room left",
         >= 500 => "That failed on our side",
         _ => ReasonPhrases.GetReasonPhrase(Code) is { Length: > 0 } phrase ? phrase : "That did not work",
     };
@@ -37,6 +39,8 @@ public sealed class ErrorModel : DeskPage
         409 => "Somebody changed it after you had looked. Nothing of yours was stored: go back, load the page anew and decide again.",
         413 => "What was sent is larger than the limit. Nothing was stored: send less, or have the limit raised (--max-file-bytes).",
         429 => "Wait a minute, then try again. Nothing was stored.",
+        503 => "The server is busy, or its database does not answer. Wait half a minute, then send it again: what was stored already is not stored twice.",
+        507 => "The disk of the server is full. Nothing was stored: an administrator has to make room. Addresses without a file may still be taken.",
         >= 500 => "It is in the server's log with its time. Try it again, and tell the administrator if it stays.",
         _ => "Nothing was stored. Go back and try it again.",
     };

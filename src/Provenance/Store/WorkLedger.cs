@@ -18,6 +18,9 @@ public sealed class WorkLedger(IDbContextFactory<ProvenanceDbContext> store, Dat
     /// <summary>Passing faults after which a row is given up.</summary>
     public const int MaxFails = 8;
 
+    /// <summary>The longest that a row waits for its next turn. One that is due later than that was written by a clock that has since been set back, and is due now.</summary>
+    public static TimeSpan LongestWait { get; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How long a run holds its row without a beat.</summary>
     public static TimeSpan LeaseTime { get; } = TimeSpan.FromSeconds(30);
 
@@ -55,9 +58,10 @@ public sealed class WorkLedger(IDbContextFactory<ProvenanceDbContext> store, Dat
         var token = Guid.NewGuid().ToString("n");
         await using var db = await store.CreateDbContextAsync(cancellation);
         var now = await db.NowAsync(time, cancellation);
+        var beyond = now + LongestWait;
         var claimed = await db.Work
             .Where(w => w.Id == workId && w.Starts < MaxStarts &&
-                ((w.State == WorkState.Waiting && w.Due <= now) || (w.State == WorkState.Running && w.Lease < now)))
+                ((w.State == WorkState.Waiting && (w.Due <= now || w.Due > beyond)) || (w.State == WorkState.Running && w.Lease < now)))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(w => w.State, WorkState.Running).SetProperty(w => w.Starts, w => w.Starts + 1)
                     .SetProperty(w => w.Run, token).SetProperty(w => w.Lease, now + LeaseTime)
@@ -134,7 +138,7 @@ public sealed class WorkLedger(IDbContextFactory<ProvenanceDbContext> store, Dat
 
     // 1, 3, 9, 27, 81, 243 seconds and then ten minutes for passing faults; a minute for what nobody expected.
     private static TimeSpan BackOff(WorkItem row, bool isPassing) =>
-        TimeSpan.FromSeconds(isPassing ? Math.Min(600, Math.Pow(3, row.Fails - 1)) : 60);
+        TimeSpan.FromSeconds(isPassing ? Math.Min(LongestWait.TotalSeconds, Math.Pow(3, row.Fails - 1)) : 60);
 
     // Every property is marked, for the row may have changed since it was read: a claim in between must not survive as "running".
     private static void WaitAgain(EntityEntry<WorkItem> entry, DateTimeOffset now)

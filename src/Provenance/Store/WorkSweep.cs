@@ -52,8 +52,9 @@ public sealed class WorkSweep(IDbContextFactory<ProvenanceDbContext> store, Data
     {
         await using var db = await store.CreateDbContextAsync(cancellation);
         var now = await db.NowAsync(time, cancellation);
+        var beyond = now + WorkLedger.LongestWait;
         var due = await db.Work.AsNoTracking()
-            .Where(w => (w.State == WorkState.Waiting && w.Due <= now) || (w.State == WorkState.Running && w.Lease < now))
+            .Where(w => (w.State == WorkState.Waiting && (w.Due <= now || w.Due > beyond)) || (w.State == WorkState.Running && w.Lease < now))
             .OrderBy(w => w.Due).ToListAsync(cancellation);
         return [.. due.Select(row => row.ToDue())];
     }

@@ -11,7 +11,7 @@ public sealed class HangfireBellTests : IDisposable
 
     private readonly InMemoryStorage _queues = new();
 
-    private HangfireBell Bell => new(new BackgroundJobClient(_queues), _queues, TimeProvider.System);
+    private HangfireBell Bell => new(new BackgroundJobClient(_queues), _queues, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<HangfireBell>.Instance);
 
     public void Dispose() => _queues.Dispose();
 

@@ -112,6 +112,7 @@ internal sealed class FleetEnd(Fleet fleet, FleetSubmission[] submissions, long[
         new Leftovers(folder, TimeProvider.System).Delete();
         for (var tries = 0; tries < 900 && Directory.EnumerateFileSystemEntries(folder.Work).Any(); tries++) await Task.Delay(200);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Work));
+        for (var tries = 0; tries < 450 && ProgramsIn.Folder(fleet.Folder).Count > 0; tries++) await Task.Delay(200);
         Assert.Empty(ProgramsIn.Folder(fleet.Folder));
     }
 

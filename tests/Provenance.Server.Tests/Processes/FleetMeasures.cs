@@ -9,7 +9,8 @@ using Xunit.Abstractions;
 
 namespace Provenance.Server.Tests.Processes;
 
-/// <summary>How fast a fleet is. By default a few rounds, which only have to end right; tests/long/fleet-speed.sh and fleet-delay.sh measure.</summary>
+/// <summary>How fast a fleet is: for tests/long/fleet-speed.sh and fleet-delay.sh. That fleets do right is tested beside this.</summary>
+[Trait("Category", "Measure")]
 public sealed partial class FleetMeasures(ITestOutputHelper output)
 {
     private const string NoLimit = "--requests-per-minute=0";

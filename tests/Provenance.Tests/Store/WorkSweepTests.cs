@@ -35,6 +35,17 @@ public sealed class WorkSweepTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_back_keeps_nothing_waiting()
+    {
+        var work = await _test.AddWorkAsync(Stage.Acquire);
+        var earlier = new FakeTimeProvider(_time.GetUtcNow().AddDays(-1));
+        var (ledger, sweep) = (new WorkLedger(_test.Store, _test.Store.Folder, earlier), new WorkSweep(_test.Store, _test.Store.Folder, earlier));
+
+        Assert.Equal(work.Id, Assert.Single(await sweep.RunAsync(default)).WorkId);
+        Assert.NotNull(await ledger.ClaimAsync(work.Id, default));
+    }
+
+    [Fact]
     public async Task Folders_of_dead_runs_go_and_those_of_living_ones_stay()
     {
         var alive = await _test.Ledger.ClaimAsync((await _test.AddWorkAsync(Stage.Acquire)).Id, default);

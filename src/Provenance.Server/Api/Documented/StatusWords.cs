@@ -30,7 +30,7 @@ internal sealed record StatusWords(string Title, string Detail)
         429 => new("Too many requests.", "More requests came than this key or person may send. Wait for as many seconds as Retry-After says, then go on."),
         431 => new("The headers are too large.", "Nothing was done. Send fewer or shorter headers."),
         502 => new("The host of the address did not answer.", "It may be down or busy. Nothing was stored: try again later."),
-        503 => new("The server cannot do this now.", "It is busy with others. Wait for as many seconds as Retry-After says, then send it again."),
+        503 => new("The server cannot do this now.", "It is busy with others, or its database does not answer. Wait for as many seconds as Retry-After says, or for half a minute, then send it again: what was stored already is not stored twice."),
         507 => new("There is no room left.", "The disk of the server is full, or what it may use is used up. Nothing was stored: an administrator has to make room."),
         >= 500 => new("Something failed on our side.", "It is in the server's log. Try it again, and tell the administrator if it stays."),
         _ => new("The request cannot be taken.", "Nothing was stored: correct it and send it again."),
