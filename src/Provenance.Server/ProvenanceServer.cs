@@ -65,7 +65,7 @@ public static partial class ProvenanceServer
         builder.Logging.LogAs(options.Log);
         var sandbox = Sandbox.Find(options.SandboxMode ?? SandboxMode.Auto);
         builder.Services.AddSingleton(sandbox);
-        var fetching = new FetchOptions { AllowedHosts = options.FetchFrom, MaxBytes = options.MaxFileBytes, Sandbox = sandbox };
+        var fetching = new FetchOptions { AllowedHosts = options.FetchFrom, MaxBytes = options.MaxFileBytes, TimeLimit = TimeSpan.FromMinutes(Math.Max(1, options.FetchMinutes)), Sandbox = sandbox };
         var ytDlp = await YtDlp.FindAsync(fetching, CancellationToken.None);
         builder.Services.AddSingleton<WebMediaSource>(provider => new WebMediaSource(fetching, provider.GetRequiredService<TimeProvider>(), ytDlp));
         var capturing = new CaptureOptions
@@ -162,6 +162,7 @@ public static partial class ProvenanceServer
     {
         BinaryFolder = string.IsNullOrWhiteSpace(options.FfmpegFolder) ? null : options.FfmpegFolder,
         WorkFolder = folder.Work.Length <= 60 ? folder.Work : null,
+        Limits = options.Limits,
     };
 
     [LoggerMessage(1, LogLevel.Critical, "The server cannot start: {Problem} Expected a folder that this user may write to: name it with --data.")]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Provenance.Matching;
+using Provenance.Media.Ffmpeg;
 using Provenance.Media.Sandboxing;
 
 namespace Provenance.Server;
@@ -32,6 +33,18 @@ public sealed class ServerOptions
     /// <summary>Largest submitted or fetched file, in bytes, inclusive. <c>--max-file-bytes</c>.</summary>
     [Range(1, long.MaxValue)]
     public long MaxFileBytes { get; set; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Longest footage that is taken, in minutes, inclusive. <c>--max-minutes</c>.</summary>
+    public int MaxMinutes { get; set; } = 240;
+
+    /// <summary>Most pixels across, and down, inclusive; decoders may use memory in proportion. <c>--max-side</c>.</summary>
+    public int MaxSide { get; set; } = 8192;
+
+    /// <summary>Most streams in one file, inclusive. <c>--max-streams</c>.</summary>
+    public int MaxStreams { get; set; } = 60;
+
+    /// <summary>Longest time that fetching from one address may take, in minutes. <c>--fetch-minutes</c>.</summary>
+    public int FetchMinutes { get; set; } = 10;
 
     /// <summary>
     /// What may be fetched from although it is closed to us: hosts, hosts with a port, networks, separated by commas:
@@ -164,6 +177,10 @@ public sealed class ServerOptions
     {
         ["--data"] = $"{Section}:{nameof(DataFolder)}",
         ["--max-file-bytes"] = $"{Section}:{nameof(MaxFileBytes)}",
+        ["--max-minutes"] = $"{Section}:{nameof(MaxMinutes)}",
+        ["--max-side"] = $"{Section}:{nameof(MaxSide)}",
+        ["--max-streams"] = $"{Section}:{nameof(MaxStreams)}",
+        ["--fetch-minutes"] = $"{Section}:{nameof(FetchMinutes)}",
         ["--allow-fetch-from"] = $"{Section}:{nameof(AllowFetchFrom)}",
         ["--max-data-bytes"] = $"{Section}:{nameof(MaxDataBytes)}",
         ["--min-free-bytes"] = $"{Section}:{nameof(MinFreeBytes)}",
@@ -194,6 +211,9 @@ public sealed class ServerOptions
         ["--cors-origins"] = $"{Section}:{nameof(CorsOrigins)}",
         ["--ffmpeg-folder"] = $"{Section}:{nameof(FfmpegFolder)}",
     };
+
+    /// <summary>How much footage is taken.</summary>
+    internal MediaLimits Limits => new() { MaxDuration = TimeSpan.FromMinutes(MaxMinutes), MaxSide = MaxSide, MaxStreams = MaxStreams };
 
     /// <summary>Where traces are sent; null for nowhere, or when <see cref="Otlp"/> is no address.</summary>
     internal Uri? OtlpAddress => Uri.TryCreate(Otlp, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;

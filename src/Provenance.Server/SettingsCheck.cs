@@ -7,7 +7,7 @@ namespace Provenance.Server;
 internal static class SettingsCheck
 {
     /// <summary>What is wrong and what to do about it; null when nothing is.</summary>
-    internal static string? ProblemOf(ServerOptions options) => RoleProblem(options) ?? DatabaseProblem(options) ?? OperationsProblem(options) ?? ProviderSettings.ProblemOf(options);
+    internal static string? ProblemOf(ServerOptions options) => LimitsProblem(options) ?? RoleProblem(options) ?? DatabaseProblem(options) ?? OperationsProblem(options) ?? ProviderSettings.ProblemOf(options);
 
     private static string? OperationsProblem(ServerOptions options)
     {
@@ -24,6 +24,13 @@ internal static class SettingsCheck
 
         return options.MaxDataBytes < 0 || options.MinFreeBytes < 0 ? "--max-data-bytes and --min-free-bytes are numbers of bytes, 0 or more." : null;
     }
+
+    // What ffmpeg itself refuses to go beyond bounds the side and the streams; a day bounds the rest.
+    private static string? LimitsProblem(ServerOptions options) =>
+        OutOfRange("--max-minutes", options.MaxMinutes, 1440) ?? OutOfRange("--max-side", options.MaxSide, 8192)
+        ?? OutOfRange("--max-streams", options.MaxStreams, 60) ?? OutOfRange("--fetch-minutes", options.FetchMinutes, 1440);
+
+    private static string? OutOfRange(string name, int value, int most) => value >= 1 && value <= most ? null : $"{name} {value} is out of range. Expected 1 to {most}.";
 
     private static string? RoleProblem(ServerOptions options) => options.Role switch
     {

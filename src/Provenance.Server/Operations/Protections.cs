@@ -1,6 +1,5 @@
 using Provenance.Media.Capturing;
 using Provenance.Media.Fetching;
-using Provenance.Media.Ffmpeg;
 using Provenance.Media.Sandboxing;
 using Provenance.Server.Pages.Components;
 
@@ -13,7 +12,6 @@ namespace Provenance.Server.Operations;
 /// <param name="options">The settings.</param>
 public sealed class Protections(Sandbox sandbox, WebMediaSource source, PageCapturer capturer, ServerOptions options)
 {
-    private static readonly MediaLimits _limits = new();
     private static readonly FetchOptions _fetching = new();
 
     /// <summary>Each of them, active or not.</summary>
@@ -26,8 +24,8 @@ public sealed class Protections(Sandbox sandbox, WebMediaSource source, PageCapt
         new("Chromium", true, capturer.ChromiumVersion is null ? "None is used here, so it opens nothing." : "Pictures of pages are taken in Chromium's own sandbox, without scripts, through the same proxy; without the sandbox none are taken."),
         new("Addresses", true, options.FetchFrom.Length == 0 ? "Private, loopback and reserved addresses are never asked, wherever a link, a redirect or a name leads." :
             $"Private, loopback and reserved addresses are never asked, but for those that are opened: {string.Join(", ", options.FetchFrom)}."),
-        new("Files", true, $"At most {Clock.Size(options.MaxFileBytes)}, {_limits.MaxDuration.TotalHours:0} hours, {_limits.MaxSide} pixels a side, {_limits.MaxStreams} streams. Playlists and containers that name other files are refused."),
-        new("Pages", true, $"At most {Clock.Size(_fetching.MaxPageBytes)} after decompression, {_fetching.TimeLimit.TotalMinutes:0} minutes for a fetch, {_fetching.StallTime.TotalSeconds:0} seconds without progress."),
+        new("Files", true, $"At most {Clock.Size(options.MaxFileBytes)}, {options.MaxMinutes} minutes, {options.MaxSide} pixels a side, {options.MaxStreams} streams. Playlists and containers that name other files are refused."),
+        new("Pages", true, $"At most {Clock.Size(_fetching.MaxPageBytes)} after decompression, {options.FetchMinutes} minutes for a fetch, {_fetching.StallTime.TotalSeconds:0} seconds without progress."),
     ];
 }
 
