@@ -85,7 +85,7 @@ run_tests() {
   echo "   $last, $SECONDS s"
 }
 
-step "Tools" samples/install.sh ffmpeg postgresql:pg_lsclusters chromium openssl bubblewrap:bwrap nodejs:node npm
+step "Tools" samples/install.sh ffmpeg postgresql:pg_lsclusters chromium openssl bubblewrap:bwrap nodejs:node npm python3
 if [ "$ci" = true ]; then
   step "Restore, locked" dotnet restore Provenance.sln --locked-mode -v quiet
   step "Format" dotnet format Provenance.sln --verify-no-changes --no-restore

@@ -58,6 +58,7 @@ internal static class CommandLine
         root.Subcommands.Add(CompareVerb.Create());
         root.Subcommands.Add(MatchVerb.Create());
         root.Subcommands.Add(TimeVerb.Create());
+        root.Subcommands.Add(VerifyLogVerb.Create());
         root.Subcommands.Add(CheckVerb.Create());
         root.Subcommands.Add(BackupVerb.CreateBackup());
         root.Subcommands.Add(BackupVerb.CreateRestore());

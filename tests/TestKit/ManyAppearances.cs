@@ -112,12 +112,13 @@ public static class ManyAppearances
         foreach (var (query, i) in members.Skip(1).Select((m, i) => (m, i))) db.Add(Match(query, first, whole, i == 2 ? MatchDecision.Suggested : MatchDecision.Confirmed));
         db.OnceNumbered(() =>
         {
-            var claim = new Claim { CascadeId = cascade.Id, Text = Claim.AsCaptioned, By = HistoryEntry.Pipeline, At = cascade.FormedAt };
+            var kind = cascade.Id.Value % 10 == 0 ? VerdictKind.Verified : VerdictKind.Unverified;
+            var claim = new Claim { CascadeId = cascade.Id, Text = Claim.AsCaptioned, By = HistoryEntry.Pipeline, At = cascade.FormedAt, Standing = kind };
             db.Add(claim);
             db.OnceNumbered(() => db.Add(new Verdict
             {
                 ClaimId = claim.Id,
-                Kind = cascade.Id.Value % 10 == 0 ? VerdictKind.Verified : VerdictKind.Unverified,
+                Kind = kind,
                 Reason = "Every cascade begins unverified.",
                 By = HistoryEntry.Pipeline,
                 At = cascade.FormedAt,

@@ -39,6 +39,7 @@ internal static class ApiRoutes
         api.MapMediaFacts();
         api.MapWork();
         api.MapHistory();
+        api.MapLog();
         api.MapRetention();
         api.MapEvents();
         api.MapGroup("").RequireAuthorization(Policies.LookUp).MapLookups();

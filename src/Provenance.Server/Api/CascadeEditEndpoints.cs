@@ -13,6 +13,8 @@ internal static class CascadeEditEndpoints
     internal static void MapCascadeEdits(this IEndpointRouteBuilder cascades)
     {
         cascades.MapPost("/{id:long}/claims", Claim).WithName("AddClaim").RequireAuthorization(Policies.Review).Fails(400, 404, 412, 415, 428).Shows(Examples.Claim, Examples.Cascade);
+        cascades.MapPost("/{id:long}/claims/{claim:long}/verdicts", Judge).WithName("GiveVerdict").RequireAuthorization(Policies.Review).Fails(400, 404, 412, 415, 428).Shows(Examples.JudgedFalse, Examples.Cascade);
+        cascades.MapPut("/{id:long}/work", Work).WithName("SetWork").RequireAuthorization(Policies.Review).Fails(400, 404, 412, 415, 428).Shows(Examples.Work, Examples.Cascade);
         cascades.MapPut("/{id:long}/readers", Restrict).WithName("RestrictCascade").RequireAuthorization(Policies.Review).Fails(400, 404, 412, 415, 428).Shows(Examples.Readers, Examples.Cascade);
         cascades.MapPut("/{id:long}/pin", Pin).WithName("PinEarliest").RequireAuthorization(Policies.Review).Fails(400, 404, 412, 415, 428).Shows(Examples.Pin, Examples.Cascade);
     }
@@ -30,7 +32,23 @@ internal static class CascadeEditEndpoints
         long id, ClaimRequest request, HttpContext http, AddClaim claiming, CancellationToken cancellation)
     {
         var (by, problem) = Etags.EditorOf(http);
-        return by is null ? problem! : await AnswerAsync(id, http, await claiming.RunAsync(new CascadeId(id), request.Text, by, cancellation), cancellation);
+        return by is null ? problem! : await AnswerAsync(id, http, await claiming.RunAsync(new CascadeId(id), new ClaimSaid(request.Text, request.Details), by, cancellation), cancellation);
+    }
+
+    /// <summary>Judges a claim, with a reason, or takes one's own judgement back (unverified). Nobody's overwrites another's: when they oppose each other the claim is disputed.</summary>
+    private static async Task<Results<Ok<CascadeResponse>, StatusCodeHttpResult, ProblemHttpResult>> Judge(
+        long id, long claim, VerdictRequest request, HttpContext http, GiveVerdict judging, CancellationToken cancellation)
+    {
+        var (by, problem) = Etags.EditorOf(http);
+        return by is null ? problem! : await AnswerAsync(id, http, await judging.RunAsync(new CascadeId(id), claim, request.ToGiven(), by, cancellation), cancellation);
+    }
+
+    /// <summary>Says who works on it, how far they are and until when it is wanted. It says nothing of what the footage shows.</summary>
+    private static async Task<Results<Ok<CascadeResponse>, StatusCodeHttpResult, ProblemHttpResult>> Work(
+        long id, WorkRequest request, HttpContext http, SetReview setting, CancellationToken cancellation)
+    {
+        var (by, problem) = Etags.EditorOf(http);
+        return by is null ? problem! : await AnswerAsync(id, http, await setting.RunAsync(new CascadeId(id), new ReviewGiven(request.State, request.Assignee, request.DueAt), by, cancellation), cancellation);
     }
 
     /// <summary>Restricts a cascade to named people, whoever asks among them, or lifts that.</summary>
@@ -64,5 +82,21 @@ public sealed record PinRequest(long? AppearanceId, string? Reason)
 }
 
 /// <summary>A claim as it is sent.</summary>
-/// <param name="Text">What somebody says the footage shows: where, when, what, and who says so.</param>
-public sealed record ClaimRequest(string? Text);
+/// <param name="Text">What somebody says the footage shows, in a sentence.</param>
+/// <param name="Details">What it says of place, time and people, and where it was said.</param>
+public sealed record ClaimRequest(string? Text, ClaimDetails? Details = null);
+
+/// <summary>A judgement as it is sent.</summary>
+/// <param name="Verdict">The judgement; unverified takes one's own back, and disputed is not given.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Links">Addresses of what it rests on.</param>
+public sealed record VerdictRequest(VerdictKind Verdict, string? Reason, IReadOnlyList<string>? Links = null)
+{
+    internal VerdictGiven ToGiven() => new(Verdict, Reason, Links ?? []);
+}
+
+/// <summary>Work as it is sent.</summary>
+/// <param name="State">How far it is.</param>
+/// <param name="Assignee">Whose it is; null for nobody's.</param>
+/// <param name="DueAt">Until when it is wanted; null for no time.</param>
+public sealed record WorkRequest(ReviewState State, string? Assignee = null, DateTimeOffset? DueAt = null);

@@ -19,11 +19,12 @@ namespace Provenance.Server.Api;
 /// <param name="Status">Where its first claim stands.</param>
 /// <param name="Claims">Where each claim stands.</param>
 /// <param name="Suggestions">Matches that would bring others in and wait for a person.</param>
+/// <param name="Work">Who works on it, and how far they are.</param>
 /// <param name="History">What happened to it, in order.</param>
 public sealed record CascadeResponse(
     long Id, long? AnchorId, StretchResponse Stretch, DateTimeOffset FormedAt, DateTimeOffset? DissolvedAt, bool IsRestricted,
     IReadOnlyList<MemberResponse> Members, int HiddenMembers, EarliestResponse Earliest, StatusResponse Status, IReadOnlyList<StatusResponse> Claims,
-    IReadOnlyList<SuggestionResponse> Suggestions, IReadOnlyList<HistoryResponse> History)
+    IReadOnlyList<SuggestionResponse> Suggestions, ReviewResponse Work, IReadOnlyList<HistoryResponse> History)
 {
     internal static CascadeResponse Of(CascadeView view)
     {
@@ -35,6 +36,7 @@ public sealed record CascadeResponse(
             [.. view.Members.Select(MemberResponse.Of)], view.Hidden, EarliestResponse.Of(cascade, view.Sentence, shown), StatusResponse.Of(view.Status),
             [.. view.Claims.Select(StatusResponse.Of)],
             [.. view.Suggestions.Select(s => new SuggestionResponse(s.MatchId.Value, s.AppearanceId.Value, s.Score))],
+            ReviewResponse.Of(view.Review),
             [.. view.History.Select(HistoryResponse.Of)]);
     }
 
@@ -98,13 +100,44 @@ public sealed record SegmentEarliestResponse(
         segment.Stretch.Start, segment.Stretch.End, segment.Certainty, Numbers.One(segment.AppearanceId, shown), Numbers.All(segment.CouldBeFirst, shown));
 }
 
-/// <summary>Where a cascade stands, and for how long.</summary>
-public sealed record StatusResponse(string Claim, VerdictKind Verdict, DateTimeOffset Since, double AgeSeconds, string? Missing, string By, string Reason)
+/// <summary>Where a claim stands, and for how long.</summary>
+/// <param name="ClaimId">The claim's number; 0 until its review is open.</param>
+/// <param name="Claim">What is claimed.</param>
+/// <param name="Details">What it says of place, time and people; null when it is only its text.</param>
+/// <param name="Verdict">The judgement that stands; disputed when people oppose each other.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="AgeSeconds">How long that is.</param>
+/// <param name="Missing">What would have to be found; null when nothing is.</param>
+/// <param name="By">Who judged.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Verdicts">The judgements that stand, the newest first: of each person one.</param>
+public sealed record StatusResponse(
+    long ClaimId, string Claim, ClaimDetails? Details, VerdictKind Verdict, DateTimeOffset Since, double AgeSeconds, string? Missing, string By, string Reason, IReadOnlyList<VerdictResponse> Verdicts)
 {
     internal static StatusResponse Of(StandingStatus status) => new(
-        status.Claim, status.Verdict, status.Since, status.Age.TotalSeconds, status.Missing, status.By, status.Reason);
+        status.ClaimId, status.Claim, status.Details, status.Verdict, status.Since, status.Age.TotalSeconds, status.Missing, status.By, status.Reason, [.. status.Verdicts.Select(VerdictResponse.Of)]);
 
     internal StatusResponse WithoutAge() => this with { AgeSeconds = 0 };
+}
+
+/// <summary>A judgement that stands.</summary>
+/// <param name="Verdict">The judgement.</param>
+/// <param name="By">Who gave it.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Links">Addresses of what it rests on.</param>
+public sealed record VerdictResponse(VerdictKind Verdict, string By, DateTimeOffset At, string Reason, IReadOnlyList<string> Links)
+{
+    internal static VerdictResponse Of(Verdict verdict) => new(verdict.Kind, verdict.By, verdict.At, verdict.Reason, verdict.Links?.Split('\n') ?? []);
+}
+
+/// <summary>Who works on a cascade.</summary>
+/// <param name="State">How far the work is.</param>
+/// <param name="Assignee">Whose it is; null when it is nobody's.</param>
+/// <param name="DueAt">Until when it is wanted; null when nobody said.</param>
+public sealed record ReviewResponse(ReviewState State, string? Assignee, DateTimeOffset? DueAt)
+{
+    internal static ReviewResponse Of(CascadeReview review) => new(review.State, review.Assignee, review.DueAt);
 }
 
 /// <summary>A match that would bring an appearance in, and waits for a person.</summary>

@@ -36,6 +36,7 @@ internal sealed class SchemaUpgrade(
         if (Objection(ofPipeline.Newest ?? ofPeople.Newest) is { } objection) return objection;
         await pipeline.Database.MigrateAsync(cancellation);
         await people.Database.MigrateAsync(cancellation);
+        await HistoryTail.ChainOldAsync(pipeline, cancellation);
         return null;
     }
 

@@ -11,9 +11,16 @@ namespace Provenance.Reviewing;
 public sealed class AddClaim(IDbContextFactory<ProvenanceDbContext> store, TimeProvider time)
 {
     /// <summary>Adds the claim; the same words again change nothing.</summary>
-    public async Task<EditOutcome> RunAsync(CascadeId id, string? text, EditBy by, CancellationToken cancellation)
+    /// <param name="id">The cascade.</param>
+    /// <param name="said">What is claimed.</param>
+    /// <param name="by">Who records it.</param>
+    /// <param name="cancellation">Abandons it before it is recorded.</param>
+    public async Task<EditOutcome> RunAsync(CascadeId id, ClaimSaid said, EditBy by, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(said);
         ArgumentNullException.ThrowIfNull(by);
+        var (text, details) = (said.Text, said.Details?.Cleaned());
+        if (details?.Objection is { } objection) return new EditOutcome.Refused(objection);
         if (SubmittedText.Clean(text, SubmittedText.MaxLong) is not { } words)
             return new EditOutcome.Refused("The claim is empty. Expected what somebody says the footage shows, in a sentence. Nothing was changed.");
 
@@ -23,7 +30,7 @@ public sealed class AddClaim(IDbContextFactory<ProvenanceDbContext> store, TimeP
         if (await db.Claims.AnyAsync(c => c.CascadeId == id && c.Text == words, cancellation)) return new EditOutcome.Done(cascade.Version);
 
         var now = time.GetUtcNow();
-        var claim = new Claim { CascadeId = id, Text = words, By = by.Actor.Name, ById = by.Actor.Id, At = now };
+        var claim = new Claim { CascadeId = id, Text = words, By = by.Actor.Name, ById = by.Actor.Id, At = now, Details = details };
         db.Claims.Add(claim);
         db.OnceNumbered(() => db.Verdicts.Add(new Verdict
         {
@@ -34,7 +41,12 @@ public sealed class AddClaim(IDbContextFactory<ProvenanceDbContext> store, TimeP
             At = now,
         }));
         cascade.Version++;
-        db.History.Add(HistoryEntry.ByActor(by.Actor, $"cascade:{id}", "claim.added", now, new { claim = words }));
+        db.History.Add(HistoryEntry.ByActor(by.Actor, $"cascade:{id}", "claim.added", now, new { claim = words, details }));
         return await db.SaveEditAsync(cascade.Version, cancellation);
     }
 }
+
+/// <summary>A claim as it is recorded.</summary>
+/// <param name="Text">What the footage is said to show, in a sentence.</param>
+/// <param name="Details">What it says of place, time and people; null for nothing.</param>
+public sealed record ClaimSaid(string? Text, ClaimDetails? Details = null);

@@ -52,21 +52,23 @@ public sealed class AnswerLookUp(IDbContextFactory<ProvenanceDbContext> store, L
         var cascades = await CascadesAsync(db, [.. shown.Select(f => f.Appearance).Distinct()], viewer, cancellation);
         var facts = await FactsAsync(db, [.. shown.Select(f => f.Appearance), .. cascades.SelectMany(c => c.Earliest.Named())], viewer, cancellation);
         var claims = await StandingStatus.ClaimsOfAsync(db, cascades, time.GetUtcNow(), cancellation);
+        // Once for each cascade, not for each of its copies that was found: what is said of a clip with a hundred copies may name them all.
+        var whole = cascades.ToDictionary(c => c.Id, c => CascadeOf(c, facts, [.. claims[c.Id]]));
         var answers = shown.Where(f => facts.ContainsKey(f.Appearance)).Select(f => new Answer(
             facts[f.Appearance].Appearance, facts[f.Appearance].Time, f.By,
             [.. cascades.Select(c => (Cascade: c, Member: c.Members.Find(m => m.AppearanceId == f.Appearance))).Where(c => c.Member is not null)
-                .Select(c => CascadeOf(c.Cascade, Holds(c.Member!, f.By), facts, [.. claims[c.Cascade.Id]]))
+                .Select(c => whole[c.Cascade.Id] with { HoldsFound = Holds(c.Member!, f.By) })
                 .OrderByDescending(c => c.HoldsFound).ThenBy(c => c.Cascade.Id.Value)]));
         return new LookUpAnswer([.. answers], told.Length - shown.Length);
     }
 
     private AnswerCascade CascadeOf(
-        Cascade cascade, bool holdsFound, Dictionary<AppearanceId, (Appearance Appearance, PublicationTime Time)> facts, IReadOnlyList<StandingStatus> claims)
+        Cascade cascade, Dictionary<AppearanceId, (Appearance Appearance, PublicationTime Time)> facts, IReadOnlyList<StandingStatus> claims)
     {
         var named = cascade.Earliest.Named().ToArray();
         AnswerEarliest? earliest = cascade.Earliest.AppearanceId is { } first && facts.TryGetValue(first, out var fact) ? new AnswerEarliest(fact.Appearance, fact.Time) : null;
         return new AnswerCascade(
-            cascade, holdsFound, named.All(facts.ContainsKey) ? EarliestSentence.Of(cascade.Earliest, facts) : ReadCascade.RestrictedSentence, earliest,
+            cascade, false, named.All(facts.ContainsKey) ? EarliestSentence.Of(cascade.Earliest, facts) : ReadCascade.RestrictedSentence, earliest,
             named.Where(facts.ContainsKey).ToHashSet(),
             claims.Count > 0 ? claims[0] : StandingStatus.Of(Claim.AsCaptioned, [], cascade.FormedAt, time.GetUtcNow()), claims);
     }

@@ -40,6 +40,7 @@ public sealed class ReadCascade(IDbContextFactory<ProvenanceDbContext> store, Ti
             claims.FirstOrDefault() ?? await StandingStatus.OfAsync(db, cascade, time.GetUtcNow(), cancellation),
             claims,
             await SuggestionsAsync(db, cascade, viewer, cancellation),
+            await db.Reviews.AsNoTracking().SingleOrDefaultAsync(r => r.CascadeId == id, cancellation) ?? new CascadeReview { CascadeId = id },
             await db.History.AsNoTracking().Where(h => h.Subject == subject).OrderBy(h => h.Id).ToListAsync(cancellation));
     }
 
@@ -73,6 +74,7 @@ public sealed class ReadCascade(IDbContextFactory<ProvenanceDbContext> store, Ti
 /// <param name="Status">Where its first claim stands.</param>
 /// <param name="Claims">Where each claim stands, in the order in which they were made; empty until its review is open.</param>
 /// <param name="Suggestions">Matches that would bring others in and wait for a person, the surest first.</param>
+/// <param name="Review">Who works on it, and how far they are.</param>
 /// <param name="History">What happened to it, in order.</param>
 public sealed record CascadeView(
     Cascade Cascade,
@@ -82,6 +84,7 @@ public sealed record CascadeView(
     StandingStatus Status,
     IReadOnlyList<StandingStatus> Claims,
     IReadOnlyList<Suggestion> Suggestions,
+    CascadeReview Review,
     IReadOnlyList<HistoryEntry> History);
 
 /// <summary>A member as a desk is shown it.</summary>

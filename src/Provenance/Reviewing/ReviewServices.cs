@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Provenance.Reviewing.Logging;
 using Provenance.Reviewing.Retention;
 
 namespace Provenance.Reviewing;
@@ -12,8 +13,8 @@ public static class ReviewServices
         services.AddSingleton<ReadAppearance>().AddSingleton<ReadCascade>().AddSingleton<ReadMatch>();
         services.AddSingleton<ListAppearances>().AddSingleton<ListCascades>().AddSingleton<ListMatches>();
         services.AddSingleton<ReadDesk>().AddSingleton<ReadMedia>().AddSingleton<WatchWork>().AddSingleton<ReadWork>().AddSingleton<EventFeed>();
-        services.AddSingleton<DecideMatch>().AddSingleton<EditAppearance>().AddSingleton<AddClaim>().AddSingleton<AddTime>().AddSingleton<PinEarliest>().AddSingleton<RetryWork>();
-        services.AddSingleton<RestrictAppearance>().AddSingleton<RestrictCascade>().AddSingleton<AnswerLookUp>();
+        services.AddSingleton<DecideMatch>().AddSingleton<EditAppearance>().AddSingleton<AddClaim>().AddSingleton<GiveVerdict>().AddSingleton<SetReview>().AddSingleton<AddTime>().AddSingleton<PinEarliest>().AddSingleton<RetryWork>();
+        services.AddSingleton<RestrictAppearance>().AddSingleton<RestrictCascade>().AddSingleton<AnswerLookUp>().AddSingleton<ExportLog>();
         services.AddSingleton<DeskRules>().AddSingleton<ApplyRetention>().AddSingleton<HoldAppearance>().AddSingleton<EraseAppearance>();
         return services;
     }

@@ -16,6 +16,15 @@ namespace Provenance.Reviewing;
 public sealed record StandingStatus(
     string Claim, VerdictKind Verdict, DateTimeOffset Since, TimeSpan Age, string? Missing, string By, string Reason)
 {
+    /// <summary>The claim's number; 0 for a cascade whose review is not open yet.</summary>
+    public long ClaimId { get; init; }
+
+    /// <summary>What the claim says of place, time and people; null when it is only its text.</summary>
+    public ClaimDetails? Details { get; init; }
+
+    /// <summary>The verdicts that stand, the newest first: of each person one.</summary>
+    public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
+
     internal const string DefaultReason = "Every cascade begins unverified.";
 
     /// <summary>Reads it for a cascade. One whose review is not open yet is unverified since it was formed.</summary>
@@ -41,28 +50,63 @@ public sealed record StandingStatus(
         var claimIds = claims.Select(c => c.Id).ToArray();
         var verdicts = (await db.Verdicts.AsNoTracking().Where(v => claimIds.Contains(v.ClaimId)).OrderByDescending(v => v.Id).ToListAsync(cancellation))
             .ToLookup(v => v.ClaimId);
-        return claims.ToLookup(c => c.CascadeId, c => Of(c.Text, [.. verdicts[c.Id]], c.At, now));
+        return claims.ToLookup(c => c.CascadeId, c => Of(c.Text, [.. verdicts[c.Id]], c.At, now) with { ClaimId = c.Id, Details = c.Details, Verdicts = Standing([.. verdicts[c.Id]]) });
     }
 
-    /// <summary>The status from the verdicts on one claim.</summary>
+    /// <summary>The status from the verdicts on one claim. Of each person's the newest stands, until they take it back; none overwrites another's.</summary>
     /// <param name="claim">What is claimed.</param>
     /// <param name="newestFirst">The verdicts on it, the newest first; none gives the dated default.</param>
     /// <param name="formedAt">When the cascade was formed: it is unverified since then when nobody said otherwise.</param>
     /// <param name="now">The present.</param>
     public static StandingStatus Of(string claim, IReadOnlyList<Verdict> newestFirst, DateTimeOffset formedAt, DateTimeOffset now)
     {
-        var kind = newestFirst.Count == 0 ? VerdictKind.Unverified : newestFirst[0].Kind;
+        var standing = Standing(newestFirst);
+        var kind = KindOf(standing);
+        if (kind == VerdictKind.Disputed) return Disputed(claim, standing, now);
+
         // The same judgement given again confirms the one before: it has stood since the first of them.
-        var since = newestFirst.TakeWhile(v => v.Kind == kind).LastOrDefault()?.At ?? formedAt;
-        var age = now > since ? now - since : TimeSpan.Zero;
-        return newestFirst.Count == 0
-            ? new StandingStatus(claim, kind, since, age, MissingFor(kind), HistoryEntry.Pipeline, DefaultReason)
-            : new StandingStatus(claim, kind, since, age, MissingFor(kind), newestFirst[0].By, newestFirst[0].Reason);
+        var judging = kind == VerdictKind.Unverified ? newestFirst : [.. newestFirst.Where(v => standing.Any(s => s.Judge == v.Judge))];
+        var since = judging.TakeWhile(v => v.Kind == kind).LastOrDefault()?.At ?? formedAt;
+        var (by, reason) = standing.Count > 0 ? (standing[0].By, standing[0].Reason)
+            : newestFirst.Count > 0 ? (newestFirst[0].By, newestFirst[0].Reason) : (HistoryEntry.Pipeline, DefaultReason);
+        return new StandingStatus(claim, kind, since, AgeOf(since, now), MissingFor(kind), by, reason);
     }
+
+    /// <summary>The verdicts that stand, the newest first: each person's newest, unless it takes back what they said.</summary>
+    internal static IReadOnlyList<Verdict> Standing(IReadOnlyList<Verdict> newestFirst) => [.. newestFirst.DistinctBy(v => v.Judge).Where(v => v.Kind != VerdictKind.Unverified)];
+
+    /// <summary>What verdicts that stand are together: the newest, or disputed when one holds the claim to be shown and another that it is not.</summary>
+    internal static VerdictKind KindOf(IReadOnlyList<Verdict> standing) =>
+        standing.Count == 0 ? VerdictKind.Unverified
+        : standing.Any(v => v.Kind == VerdictKind.Verified) && standing.Any(v => Denies(v.Kind)) ? VerdictKind.Disputed
+        : standing[0].Kind;
+
+    private static bool Denies(VerdictKind kind) => kind is VerdictKind.FalseContext or VerdictKind.Altered or VerdictKind.StagedOrSynthetic or VerdictKind.Satire;
+
+    // Disputed since the second of the two sides spoke.
+    private static StandingStatus Disputed(string claim, IReadOnlyList<Verdict> standing, DateTimeOffset now)
+    {
+        DateTimeOffset First(Func<VerdictKind, bool> side) => standing.Where(v => side(v.Kind)).Min(v => v.At);
+        var (forIt, against) = (First(kind => kind == VerdictKind.Verified), First(Denies));
+        var since = forIt > against ? forIt : against;
+        return new StandingStatus(
+            claim, VerdictKind.Disputed, since, AgeOf(since, now), MissingFor(VerdictKind.Disputed), string.Join(", ", standing.Select(v => v.By).Distinct()),
+            string.Join(" ", standing.Select(v => $"{v.By}: {WordOf(v.Kind)}. {v.Reason}")));
+    }
+
+    private static TimeSpan AgeOf(DateTimeOffset since, DateTimeOffset now) => now > since ? now - since : TimeSpan.Zero;
+
+    private static string WordOf(VerdictKind kind) => kind switch
+    {
+        VerdictKind.FalseContext => "false context",
+        VerdictKind.StagedOrSynthetic => "staged or synthetic",
+        var other => other.ToString().ToLowerInvariant(),
+    };
 
     private static string? MissingFor(VerdictKind kind) => kind switch
     {
         VerdictKind.Unverified => "No one has confirmed place, time or source.",
+        VerdictKind.Disputed => "People of the desk judge it differently, and nobody's judgement overwrites another's: they have to settle it.",
         VerdictKind.Inconclusive => "It was looked into and could not be told; it needs evidence that was not there.",
         _ => null,
     };

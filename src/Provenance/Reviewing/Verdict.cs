@@ -23,6 +23,12 @@ public sealed class Verdict
 
     /// <summary>Since when.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Addresses of what it rests on, one a line; null when none were given.</summary>
+    public string? Links { get; init; }
+
+    /// <summary>Whose it is: of several by one person the newest stands.</summary>
+    internal string Judge => ById ?? By;
 }
 
 /// <summary>What can be found of a claim. Stored by name.</summary>
@@ -48,4 +54,7 @@ public enum VerdictKind
 
     /// <summary>It was looked into and cannot be told.</summary>
     Inconclusive,
+
+    /// <summary>Standing judgements of several people oppose each other. It is shown; nobody gives it.</summary>
+    Disputed,
 }

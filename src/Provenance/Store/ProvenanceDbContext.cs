@@ -46,6 +46,9 @@ public abstract class ProvenanceDbContext(DbContextOptions options) : DbContext(
     /// <summary>What was found of it.</summary>
     public DbSet<Verdict> Verdicts => Set<Verdict>();
 
+    /// <summary>Who works on what.</summary>
+    public DbSet<CascadeReview> Reviews => Set<CascadeReview>();
+
     /// <summary>Who may see restricted appearances.</summary>
     public DbSet<AppearanceReader> AppearanceReaders => Set<AppearanceReader>();
 
@@ -109,10 +112,8 @@ public abstract class ProvenanceDbContext(DbContextOptions options) : DbContext(
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         WriteSearchText();
-        if (_onceNumbered.Count == 0 && (Database.CurrentTransaction is not null || !AddsWhatIsFollowed()))
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-
-        await using var own = Database.CurrentTransaction is null ? await BeginWritingAsync(cancellationToken) : null;
+        await using var own = Database.CurrentTransaction is null && (_onceNumbered.Count > 0 || AddsWhatIsFollowed()) ? await BeginWritingAsync(cancellationToken) : null;
+        await HistoryTail.ChainAddedAsync(this, cancellationToken);
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         for (var waiting = _onceNumbered.Count; waiting > 0; waiting--) _onceNumbered.Dequeue()();
         if (ChangeTracker.HasChanges() || _onceNumbered.Count > 0) rows += await SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

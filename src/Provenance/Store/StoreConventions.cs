@@ -32,6 +32,8 @@ internal static class StoreConventions
         builder.Properties<MatchKind>().HaveConversion<string>();
         builder.Properties<MatchDecision>().HaveConversion<string>();
         builder.Properties<Reviewing.VerdictKind>().HaveConversion<string>();
+        builder.Properties<Reviewing.ReviewState>().HaveConversion<string>();
+        builder.Properties<Reviewing.ClaimDetails>().HaveConversion<JsonConverter<Reviewing.ClaimDetails>, JsonComparer<Reviewing.ClaimDetails>>();
         builder.Properties<Stage>().HaveConversion<string>();
         builder.Properties<WorkState>().HaveConversion<string>();
 

@@ -30,7 +30,11 @@ internal static class StoreModel
             e.ComplexProperty(d => d.Likely);
             e.HasOne<Appearance>().WithMany().HasForeignKey(d => d.AppearanceId);
         });
-        model.Entity<HistoryEntry>(e => e.HasIndex(h => h.Subject));
+        model.Entity<HistoryEntry>(e =>
+        {
+            e.HasIndex(h => h.Subject);
+            e.HasIndex(h => h.Sequence).IsUnique();
+        });
         model.Entity<Acquisition>(e =>
         {
             e.HasKey(a => a.AppearanceId);
@@ -64,10 +68,18 @@ internal static class StoreModel
             e.Property(c => c.Id).ValueGeneratedOnAdd();
             e.OwnsMany(c => c.Members, BuildMember);
             e.Property(c => c.Version).IsConcurrencyToken();
+            e.HasMany<CascadeReview>().WithOne().HasForeignKey(r => r.CascadeId);
+        });
+        model.Entity<CascadeReview>(e =>
+        {
+            e.HasKey(r => r.CascadeId);
+            e.Property(r => r.CascadeId).ValueGeneratedNever();
+            e.HasIndex(r => r.State);
         });
         model.Entity<Claim>(e =>
         {
             e.HasIndex(c => new { c.CascadeId, c.Text }).IsUnique();
+            e.Property(c => c.Standing).HasDefaultValue(VerdictKind.Unverified).HasSentinel((VerdictKind)(-1));
             e.HasOne<Cascade>().WithMany().HasForeignKey(c => c.CascadeId);
         });
         model.Entity<Verdict>(e => e.HasOne<Claim>().WithMany().HasForeignKey(v => v.ClaimId));

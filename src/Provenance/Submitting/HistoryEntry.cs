@@ -27,6 +27,28 @@ public sealed class HistoryEntry
     /// <summary>The id of who did it, as of then; null for the pipeline and for whoever has no account.</summary>
     public string? ById { get; init; }
 
+    /// <summary>Its place in the chain, from 1, without a gap; null until it is saved. See <see cref="HistoryChain"/>.</summary>
+    public long? Sequence { get; private set; }
+
+    /// <summary>The salt of <see cref="Content"/>; null until it is saved, and once its contents are erased.</summary>
+    public string? Salt { get; set; }
+
+    /// <summary>The salted digest of who did it and of the facts; null until it is saved.</summary>
+    public string? Content { get; private set; }
+
+    /// <summary>The hash by which the next entry names it; null until it is saved.</summary>
+    public string? Hash { get; private set; }
+
+    /// <summary>Gives it its place behind another; called by the store as it is saved.</summary>
+    /// <param name="sequence">Its place.</param>
+    /// <param name="previous">The hash of the entry before it, or <see cref="HistoryChain.Start"/>.</param>
+    internal void Chain(long sequence, string previous)
+    {
+        Salt ??= HistoryChain.NewSalt();
+        (Sequence, Content) = (sequence, HistoryChain.ContentOf(Salt, By, ById, Facts));
+        Hash = HistoryChain.HashOf(new HistoryLink(sequence, At, Event, Subject, Content), previous);
+    }
+
     /// <summary>The name the pipeline signs with.</summary>
     public const string Pipeline = "provenance";
 

@@ -7,6 +7,10 @@ namespace Provenance.Submitting;
 /// <param name="Url">What the URL says; null for a file without one.</param>
 internal sealed record SubmittedAddress(string Key, PostUrl? Url)
 {
+    /// <summary>True for a whole address of the web, http or https, of at most <see cref="SubmittedText.MaxLong"/> characters on one line.</summary>
+    internal static bool IsWeb(string text) =>
+        text.Length <= SubmittedText.MaxLong && !text.Any(char.IsControl) && Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+
     /// <summary>Reads the address of a submission, or says what is wrong with it.</summary>
     internal static (SubmittedAddress? Address, SubmitOutcome.Refused? Refused) Of(Submission submission, DateTimeOffset now, TrustedInstances? trusted)
     {

@@ -63,9 +63,9 @@ public sealed class EditTests
         var add = new AddClaim(desk.Store, desk.Time);
         desk.Pass(TimeSpan.FromHours(1));
 
-        await add.RunAsync(cascade, " About a hundred guards march in the south. ", new EditBy(Aigul, Seeing), default);
-        await add.RunAsync(cascade, "About a hundred guards march in the south.", new EditBy(Aigul, Seeing), default);
-        Assert.IsType<EditOutcome.Refused>(await add.RunAsync(cascade, " \u202e ", new EditBy(Aigul, Seeing), default));
+        await add.RunAsync(cascade, new ClaimSaid(" About a hundred guards march in the south. "), new EditBy(Aigul, Seeing), default);
+        await add.RunAsync(cascade, new ClaimSaid("About a hundred guards march in the south."), new EditBy(Aigul, Seeing), default);
+        Assert.IsType<EditOutcome.Refused>(await add.RunAsync(cascade, new ClaimSaid(" \u202e "), new EditBy(Aigul, Seeing), default));
 
         var claims = (await desk.Read.ByIdAsync(cascade, Seeing, default))!.Claims;
         Assert.Equal(["as captioned", "About a hundred guards march in the south."], claims.Select(c => c.Claim));

@@ -46,12 +46,12 @@ internal static partial class Examples
         [new SegmentEarliestResponse(0, 25.6, EarliestCertainty.ProvenFirst, 12, [12])], null);
 
     internal static StatusResponse Status => new(
-        Reviewing.Claim.AsCaptioned, VerdictKind.Unverified, Submitted, 5400, "No one has confirmed place, time or source.", HistoryEntry.Pipeline, "Every cascade begins unverified.");
+        9, Reviewing.Claim.AsCaptioned, null, VerdictKind.Unverified, Submitted, 5400, "No one has confirmed place, time or source.", HistoryEntry.Pipeline, "Every cascade begins unverified.", []);
 
     internal static CascadeResponse Cascade => new(
         4, 12, new StretchResponse(0, 25.6), Submitted, null, false,
         [new MemberResponse(12, Platform.TikTok, Post, "@witness", "With the people!", new StretchResponse(0, 25.6), new StretchResponse(0, 25.6), Time)], 0,
-        Earliest, Status, [Status], [new SuggestionResponse(7, 31, 0.71)], [History]);
+        Earliest, Status, [Status], [new SuggestionResponse(7, 31, 0.71)], new ReviewResponse(ReviewState.InProgress, "Vera", Submitted.AddHours(6)), [History]);
 
     internal static HistoryResponse History => new(Submitted, "cascade.formed", HistoryEntry.Pipeline, null);
 }

@@ -69,5 +69,10 @@ internal static partial class Examples
 
     internal static PinRequest Pin => new(12, "The uploader sent us the file from the camera, with the card's directory.");
 
-    internal static ClaimRequest Claim => new("The footage shows the square in Aktau on 5 January 2022, says @witness.");
+    internal static ClaimRequest Claim => new(
+        "About a hundred men in uniform walk with demonstrators.", new ClaimDetails("a reporter", "https://news.example/live", "kk", "Aktau", PlacePrecision.Locality, 43.65, 51.17, Submitted, Submitted.AddHours(12), "men in uniform"));
+
+    internal static VerdictRequest JudgedFalse => new(VerdictKind.FalseContext, "The square is that of another town: see the clock tower.", ["https://maps.example/tower"]);
+
+    internal static WorkRequest Work => new(ReviewState.InProgress, "Vera", Submitted.AddHours(6));
 }

@@ -77,6 +77,13 @@ public sealed class CascadeModel(ReadCascade read, ListMatches matches, ListAppe
         return Redirect($"/cascades/{id}");
     }
 
+    /// <summary>True for a verdict that the person at the page gave.</summary>
+    public bool IsMine(Verdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return verdict.ById is not null && verdict.ById == Actor.Id;
+    }
+
     /// <summary>An appearance by its name; of one that may not be seen, that it is restricted.</summary>
     public string NameOf(AppearanceId id) => ById.TryGetValue(id, out var member) ? EarliestSentence.Name(member.Appearance) : "a restricted appearance";
 

@@ -35,6 +35,15 @@ internal static class Wording
         var other => other.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>How far the work on a cascade is.</summary>
+    internal static string Of(ReviewState state) => state switch
+    {
+        ReviewState.InProgress => "In progress",
+        ReviewState.NeedsHelp => "Needs help",
+        ReviewState.ReadyForReview => "Ready for review",
+        var other => other.ToString(),
+    };
+
     /// <summary>A state of the pipeline, in words.</summary>
     internal static string Of(AppearanceState state) => state switch
     {

@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Provenance.Reviewing;
+using Provenance.Reviewing.Logging;
 using Provenance.Submitting;
 
 namespace Provenance.Server.Pages.Log;
 
 /// <summary>What happened, the newest first: to everything, or to one subject.</summary>
-public sealed partial class IndexModel(EventFeed feed) : DeskPage
+public sealed partial class IndexModel(EventFeed feed, ExportLog log) : DeskPage
 {
     /// <summary>Whose history: <c>appearance:12</c>; null for everything.</summary>
     [BindProperty(SupportsGet = true)]
@@ -19,9 +20,13 @@ public sealed partial class IndexModel(EventFeed feed) : DeskPage
     /// <summary>The entries.</summary>
     public Page<HistoryEntry> Entries { get; private set; } = new([], null);
 
+    /// <summary>The newest entry's place and hash, to be kept elsewhere.</summary>
+    public LogHead Head { get; private set; } = LogHead.None;
+
     /// <summary>Shows the page.</summary>
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        Head = await log.HeadAsync(cancellation);
         var subject = Subject?.Trim().ToLowerInvariant().Replace(' ', ':');
         Subject = string.IsNullOrEmpty(subject) ? null : subject;
         // What is no subject has no history; asking the store would find that out more slowly.

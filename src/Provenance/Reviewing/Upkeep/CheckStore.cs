@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Provenance.Fingerprinting;
 using Provenance.Matching;
+using Provenance.Reviewing.Logging;
 using Provenance.Store;
 
 namespace Provenance.Reviewing.Upkeep;
@@ -25,6 +26,7 @@ public sealed class CheckStore(IDbContextFactory<ProvenanceDbContext> store, Dat
         await DatabaseAsync(db, findings, cancellation);
         var files = await FilesAsync(db, reads, findings, cancellation);
         await LostWorkAsync(db, findings, cancellation);
+        await LogAsync(db, findings, cancellation);
         var frames = await IndexAsync(db, findings, cancellation);
         return new CheckReport(findings, files, frames, await db.Appearances.CountAsync(cancellation));
     }
@@ -40,6 +42,15 @@ public sealed class CheckStore(IDbContextFactory<ProvenanceDbContext> store, Dat
 
         foreach (var table in await db.Database.SqlQueryRaw<string>("select distinct \"table\" as Value from pragma_foreign_key_check()").ToListAsync(cancellation))
             findings.Add(new(CheckKind.Database, $"table {table}", "Rows name others that are not there."));
+    }
+
+    private static async Task LogAsync(ProvenanceDbContext db, List<CheckFinding> findings, CancellationToken cancellation)
+    {
+        var (last, _) = await HistoryTail.OfAsync(db, cancellation);
+        if (await LogVerification.OfAsync(ExportLog.LinesAsync(db, last, cancellation), null, cancellation) is LogVerdict.Broken broken)
+            findings.Add(new(CheckKind.Log, $"entry {broken.Sequence} of the log", $"{broken.Why} Compare it with an export or a backup from before."));
+        if (await db.History.CountAsync(h => h.Sequence == null, cancellation) is > 0 and var unchained)
+            findings.Add(new(CheckKind.Log, "the log", $"{unchained} entries are in no place of the chain: they were not written by this service."));
     }
 
     private async Task<int> FilesAsync(ProvenanceDbContext db, bool reads, List<CheckFinding> findings, CancellationToken cancellation)
@@ -136,6 +147,9 @@ public enum CheckKind
 
     /// <summary>A fingerprint that cannot be read.</summary>
     Fingerprint,
+
+    /// <summary>The log was changed, or written by something else.</summary>
+    Log,
 
     /// <summary>The index does not hold what the store does.</summary>
     Index,

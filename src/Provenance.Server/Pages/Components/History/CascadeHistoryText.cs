@@ -1,3 +1,5 @@
+using Provenance.Reviewing;
+
 namespace Provenance.Server.Pages.Components.History;
 
 /// <summary>What the history says of cascades.</summary>
@@ -17,6 +19,9 @@ internal static class CascadeHistoryText
         "cascade.restricted" => $"Restricted to {HistoryNames.Join(facts.Texts("readers"))}.",
         "cascade.unrestricted" => "Lifted the restriction: everybody with an account may see it.",
         "review.opened" => $"Review opened: the claim “{facts.Text("claim")}” is unverified.",
+        "verdict.given" => $"Verdict on “{facts.Text("claim")}”: {VerdictOf(facts.Text("verdict"))}.{Now(facts)}",
+        "verdict.withdrawn" => $"Took the verdict on “{facts.Text("claim")}” back.{Now(facts)}",
+        "work.changed" => Work(facts.In("after")),
         "claim.added" => $"Added the claim “{facts.Text("claim")}”.",
         _ => null,
     };
@@ -29,6 +34,17 @@ internal static class CascadeHistoryText
             .Concat(((long?[])[facts.Number("before"), facts.Number("after")]).OfType<long>())
             .Concat(answers.Append(facts).Select(a => a.Number("appearanceId")).OfType<long>())
             .Concat(answers.SelectMany(a => a.Numbers("couldBeFirst")));
+    }
+
+    private static string VerdictOf(string? name) => Enum.TryParse<VerdictKind>(name, out var kind) ? Wording.Of(kind).ToLowerInvariant() : "unknown";
+
+    // What stands is another word than what was said when others have judged too.
+    private static string Now(HistoryFacts facts) => facts.Text("after") == facts.Text("verdict") ? "" : $" It is {VerdictOf(facts.Text("after"))} now.";
+
+    private static string Work(HistoryFacts after)
+    {
+        var state = Enum.TryParse<ReviewState>(after.Text("state"), out var read) ? Wording.Of(read).ToLowerInvariant() : "changed";
+        return $"Work is {state}{(after.Text("assignee") is { } whose ? $", {whose}'s" : ", nobody's")}.";
     }
 
     private static string Dissolved(HistoryFacts facts)

@@ -67,6 +67,7 @@ internal static class HistoryText
     private static string OfRest(HistoryEntry entry, HistoryFacts facts) => entry.Event switch
     {
         "stage.retried" => $"Had a stage tried again: {facts.Text("stage")}.",
+        "log.exported" => "Exported the log.",
         "setting.changed" => $"Changed a setting: {entry.Subject.Replace("setting:", "", StringComparison.Ordinal)}.",
         var other => $"{char.ToUpperInvariant(other[0])}{other[1..].Replace('.', ' ')}.",
     };

@@ -370,6 +370,28 @@ namespace Provenance.Store.Migrations.Postgres
                     b.ToTable("Matches");
                 });
 
+            modelBuilder.Entity("Provenance.Reviewing.CascadeReview", b =>
+                {
+                    b.Property<long>("CascadeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Assignee")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CascadeId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Reviews");
+                });
+
             modelBuilder.Entity("Provenance.Reviewing.Claim", b =>
                 {
                     b.Property<long>("Id")
@@ -390,6 +412,15 @@ namespace Provenance.Store.Migrations.Postgres
 
                     b.Property<long>("CascadeId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Unverified");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -426,6 +457,9 @@ namespace Provenance.Store.Migrations.Postgres
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Links")
                         .HasColumnType("text");
 
                     b.Property<string>("Reason")
@@ -772,6 +806,9 @@ namespace Provenance.Store.Migrations.Postgres
                     b.Property<string>("ById")
                         .HasColumnType("text");
 
+                    b.Property<string>("Content")
+                        .HasColumnType("text");
+
                     b.Property<string>("Event")
                         .IsRequired()
                         .HasColumnType("text");
@@ -779,11 +816,23 @@ namespace Provenance.Store.Migrations.Postgres
                     b.Property<string>("Facts")
                         .HasColumnType("text");
 
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Salt")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique();
 
                     b.HasIndex("Subject");
 
@@ -915,6 +964,15 @@ namespace Provenance.Store.Migrations.Postgres
                     b.HasOne("Provenance.Submitting.Appearance", null)
                         .WithMany()
                         .HasForeignKey("ReferenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Provenance.Reviewing.CascadeReview", b =>
+                {
+                    b.HasOne("Provenance.Cascading.Cascade", null)
+                        .WithMany()
+                        .HasForeignKey("CascadeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

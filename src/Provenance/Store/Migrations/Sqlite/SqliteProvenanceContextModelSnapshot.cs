@@ -366,6 +366,28 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.ToTable("Matches");
                 });
 
+            modelBuilder.Entity("Provenance.Reviewing.CascadeReview", b =>
+                {
+                    b.Property<long>("CascadeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Assignee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CascadeId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Reviews");
+                });
+
             modelBuilder.Entity("Provenance.Reviewing.Claim", b =>
                 {
                     b.Property<long>("Id")
@@ -386,6 +408,15 @@ namespace Provenance.Store.Migrations.Sqlite
 
                     b.Property<long>("CascadeId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Unverified");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -422,6 +453,9 @@ namespace Provenance.Store.Migrations.Sqlite
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Links")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -768,6 +802,9 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.Property<string>("ById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Event")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -775,11 +812,23 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.Property<string>("Facts")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Salt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique();
 
                     b.HasIndex("Subject");
 
@@ -911,6 +960,15 @@ namespace Provenance.Store.Migrations.Sqlite
                     b.HasOne("Provenance.Submitting.Appearance", null)
                         .WithMany()
                         .HasForeignKey("ReferenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Provenance.Reviewing.CascadeReview", b =>
+                {
+                    b.HasOne("Provenance.Cascading.Cascade", null)
+                        .WithMany()
+                        .HasForeignKey("CascadeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
