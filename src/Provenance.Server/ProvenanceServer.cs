@@ -9,6 +9,7 @@ using Provenance.Media.Fetching;
 using Provenance.Media.Ffmpeg;
 using Provenance.Media.Sandboxing;
 using Provenance.Reviewing;
+using Provenance.Reviewing.Webhooks;
 using Provenance.Server.Api;
 using Provenance.Server.Jobs;
 using Provenance.Server.Operations;
@@ -67,6 +68,7 @@ public static partial class ProvenanceServer
         builder.Services.AddSingleton(sandbox);
         var fetching = new FetchOptions { AllowedHosts = options.FetchFrom, MaxBytes = options.MaxFileBytes, TimeLimit = TimeSpan.FromMinutes(Math.Max(1, options.FetchMinutes)), Sandbox = sandbox };
         var ytDlp = await YtDlp.FindAsync(fetching, CancellationToken.None);
+        builder.Services.AddSingleton<IWebhookPoster>(_ => new WebhookPoster(fetching));
         builder.Services.AddSingleton<WebMediaSource>(provider => new WebMediaSource(fetching, provider.GetRequiredService<TimeProvider>(), ytDlp));
         var capturing = new CaptureOptions
         {

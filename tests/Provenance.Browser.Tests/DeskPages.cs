@@ -36,6 +36,7 @@ internal static class DeskPages
         ("settings", "/settings", "ada", _ => "/settings"),
         ("people", "/people", "ada", _ => "/people"),
         ("keys", "/keys", "ada", _ => "/keys"),
+        ("webhooks", "/webhooks", "ada", _ => "/webhooks"),
         ("account", "/account", "vera", _ => "/account"),
         ("second factor", "/account/second-factor", "vera", _ => "/account/second-factor"),
         ("sign out", "/account/signout", "vera", _ => "/account/signout"),

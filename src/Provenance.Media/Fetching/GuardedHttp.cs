@@ -102,6 +102,14 @@ public sealed class GuardedHttp : IDisposable
     private async Task<(HttpResponseMessage? Response, GuardedAnswer.Closed? Closed)> SendAsync(Uri url, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        return await SendAsync(request, cancellation);
+    }
+
+    /// <summary>Sends a request of our own; redirects are given as they are.</summary>
+    /// <exception cref="HttpRequestException">A passing fault: no connection.</exception>
+    internal async Task<(HttpResponseMessage? Response, GuardedAnswer.Closed? Closed)> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        var url = request.RequestUri!;
         request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         request.Headers.TryAddWithoutValidation("Accept", "*/*");
         try

@@ -40,6 +40,7 @@ internal static class ApiRoutes
         api.MapWork();
         api.MapHistory();
         api.MapLog();
+        api.MapWebhooks();
         api.MapRetention();
         api.MapEvents();
         api.MapGroup("").RequireAuthorization(Policies.LookUp).MapLookups();

@@ -22,6 +22,7 @@ internal static class JobServices
 
         services.AddHostedService<IndexFollower>();
         if (options.Works) AddServers(services);
+        if (options.Works) services.AddHostedService<WebhookPump>();
         return services;
     }
 

@@ -65,8 +65,11 @@ public sealed record ClaimDetails(
     {
         var cleaned = this with
         {
-            SaidBy = SubmittedText.Clean(SaidBy, SubmittedText.MaxShort), SaidAt = SubmittedText.Clean(SaidAt, SubmittedText.MaxLong), Language = SubmittedText.Clean(Language, 35),
-            Place = SubmittedText.Clean(Place, SubmittedText.MaxShort), Actors = SubmittedText.Clean(Actors, SubmittedText.MaxShort),
+            SaidBy = SubmittedText.Clean(SaidBy, SubmittedText.MaxShort),
+            SaidAt = SubmittedText.Clean(SaidAt, SubmittedText.MaxLong),
+            Language = SubmittedText.Clean(Language, 35),
+            Place = SubmittedText.Clean(Place, SubmittedText.MaxShort),
+            Actors = SubmittedText.Clean(Actors, SubmittedText.MaxShort),
         };
         return cleaned == new ClaimDetails() ? null : cleaned;
     }

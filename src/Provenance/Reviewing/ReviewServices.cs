@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Provenance.Reviewing.Logging;
 using Provenance.Reviewing.Retention;
+using Provenance.Reviewing.Webhooks;
 
 namespace Provenance.Reviewing;
 
@@ -15,6 +16,7 @@ public static class ReviewServices
         services.AddSingleton<ReadDesk>().AddSingleton<ReadMedia>().AddSingleton<WatchWork>().AddSingleton<ReadWork>().AddSingleton<EventFeed>();
         services.AddSingleton<DecideMatch>().AddSingleton<EditAppearance>().AddSingleton<AddClaim>().AddSingleton<GiveVerdict>().AddSingleton<SetReview>().AddSingleton<AddTime>().AddSingleton<PinEarliest>().AddSingleton<RetryWork>();
         services.AddSingleton<RestrictAppearance>().AddSingleton<RestrictCascade>().AddSingleton<AnswerLookUp>().AddSingleton<ExportLog>();
+        services.AddSingleton<ManageWebhooks>().AddSingleton<QueueWebhooks>().AddSingleton<SendWebhooks>();
         services.AddSingleton<DeskRules>().AddSingleton<ApplyRetention>().AddSingleton<HoldAppearance>().AddSingleton<EraseAppearance>();
         return services;
     }

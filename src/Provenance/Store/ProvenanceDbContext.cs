@@ -6,6 +6,7 @@ using Provenance.Cascading;
 using Provenance.Fingerprinting;
 using Provenance.Matching;
 using Provenance.Reviewing;
+using Provenance.Reviewing.Webhooks;
 using Provenance.Submitting;
 
 namespace Provenance.Store;
@@ -48,6 +49,12 @@ public abstract class ProvenanceDbContext(DbContextOptions options) : DbContext(
 
     /// <summary>Who works on what.</summary>
     public DbSet<CascadeReview> Reviews => Set<CascadeReview>();
+
+    /// <summary>Who is told of what happens.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>What they are told.</summary>
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     /// <summary>Who may see restricted appearances.</summary>
     public DbSet<AppearanceReader> AppearanceReaders => Set<AppearanceReader>();

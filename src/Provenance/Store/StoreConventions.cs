@@ -33,6 +33,7 @@ internal static class StoreConventions
         builder.Properties<MatchDecision>().HaveConversion<string>();
         builder.Properties<Reviewing.VerdictKind>().HaveConversion<string>();
         builder.Properties<Reviewing.ReviewState>().HaveConversion<string>();
+        builder.Properties<Reviewing.Webhooks.DeliveryState>().HaveConversion<string>();
         builder.Properties<Reviewing.ClaimDetails>().HaveConversion<JsonConverter<Reviewing.ClaimDetails>, JsonComparer<Reviewing.ClaimDetails>>();
         builder.Properties<Stage>().HaveConversion<string>();
         builder.Properties<WorkState>().HaveConversion<string>();

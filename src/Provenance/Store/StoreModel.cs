@@ -5,6 +5,7 @@ using Provenance.Cascading;
 using Provenance.Fingerprinting;
 using Provenance.Matching;
 using Provenance.Reviewing;
+using Provenance.Reviewing.Webhooks;
 using Provenance.Submitting;
 
 namespace Provenance.Store;
@@ -108,6 +109,12 @@ internal static class StoreModel
         {
             e.HasKey(r => new { r.CascadeId, r.PersonId });
             e.HasOne<Cascade>().WithMany().HasForeignKey(r => r.CascadeId);
+        });
+        model.Entity<WebhookDelivery>(e =>
+        {
+            e.HasIndex(d => new { d.WebhookId, d.EntryId }).IsUnique();
+            e.HasIndex(d => new { d.State, d.Due });
+            e.HasOne<Webhook>().WithMany().HasForeignKey(d => d.WebhookId);
         });
         model.Entity<SubmissionKey>(e => e.HasIndex(k => new { k.Owner, k.Key }).IsUnique());
         model.Entity<ProcessBeat>(e => e.HasKey(p => p.Name));

@@ -57,6 +57,9 @@ public enum StoreTurnOf : long
     /// <summary>Adding rows that others follow by number: see <see cref="ProvenanceDbContext.LockWritingAsync"/>.</summary>
     Writing = 0x50524f5657524954,
 
+    /// <summary>Writing down what webhooks are told of.</summary>
+    Webhooks = 0x50524f5657454248,
+
     /// <summary>Giving up what has used up its starts.</summary>
     Sweeping = 0x50524f5653574550,
 

@@ -15,6 +15,8 @@ internal sealed record ParameterWords(string Text, JsonNode? Example, params str
     internal static ParameterWords? Of(string name, string? tag) => name switch
     {
         "id" => new("Its number.", 12),
+        "delivery" => new("The number of the message.", 12),
+        "claim" => new("The number of the claim: see claims of the cascade.", 9),
         "url" => new("The address, in any of the forms that a platform gives it.", Examples.Post),
         "item" => new("Which video of the post, from 1.", 1),
         "hash" => new("The hash in hexadecimal digits, of either case; blanks around it are ignored.", Examples.Pdq),

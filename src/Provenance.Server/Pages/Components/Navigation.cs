@@ -28,6 +28,7 @@ internal sealed record NavigationEntry(string Path, string Icon, string Words, s
         new("/bookmarklet", "bookmark", "Bookmarklet", Policies.Submit),
         new("/log", "log", "Log"),
         new("/people", "people", "People and keys", Policies.Administer),
+        new("/webhooks", "out", "Webhooks", Policies.Administer),
         new("/settings", "settings", "Settings", Policies.Administer),
         new("/version", "info", "Version"),
     ];
