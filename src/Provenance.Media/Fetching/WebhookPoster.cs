@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Provenance.Acquiring;
 using Provenance.Reviewing.Webhooks;
 using Provenance.Submitting;
 
@@ -10,6 +11,9 @@ namespace Provenance.Media.Fetching;
 public sealed class WebhookPoster(FetchOptions options) : IWebhookPoster, IDisposable
 {
     private static readonly TimeSpan _most = TimeSpan.FromSeconds(15);
+
+    private const string Blocked =
+        "The address may not be asked: it leads into a closed network, or to another port than 80 and 443. An administrator can open it with --allow-fetch-from; then send the message again.";
 
     private readonly GuardedHttp _http = new(new AddressPolicy(options), options);
 
@@ -27,7 +31,7 @@ public sealed class WebhookPoster(FetchOptions options) : IWebhookPoster, IDispo
             using (response)
             {
                 return response is null
-                    ? new WebhookAnswer(null, SubmittedText.Clean(closed!.Detail, 300) ?? "The address may not be asked.", IsBlocked: true)
+                    ? new WebhookAnswer(null, closed!.Reason == Unavailability.BlockedAddress ? Blocked : closed.Detail, IsBlocked: true)
                     : new WebhookAnswer((int)response.StatusCode, InWords((int)response.StatusCode));
             }
         }

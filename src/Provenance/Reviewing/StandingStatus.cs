@@ -75,20 +75,29 @@ public sealed record StandingStatus(
     /// <summary>The verdicts that stand, the newest first: each person's newest, unless it takes back what they said.</summary>
     internal static IReadOnlyList<Verdict> Standing(IReadOnlyList<Verdict> newestFirst) => [.. newestFirst.DistinctBy(v => v.Judge).Where(v => v.Kind != VerdictKind.Unverified)];
 
-    /// <summary>What verdicts that stand are together: the newest, or disputed when one holds the claim to be shown and another that it is not.</summary>
+    /// <summary>What verdicts that stand are together: the newest, or disputed when they oppose each other.</summary>
     internal static VerdictKind KindOf(IReadOnlyList<Verdict> standing) =>
-        standing.Count == 0 ? VerdictKind.Unverified
-        : standing.Any(v => v.Kind == VerdictKind.Verified) && standing.Any(v => Denies(v.Kind)) ? VerdictKind.Disputed
-        : standing[0].Kind;
+        standing.Count == 0 ? VerdictKind.Unverified : standing.DistinctBy(v => SideOf(v.Kind)).Count() > 1 ? VerdictKind.Disputed : standing[0].Kind;
 
-    private static bool Denies(VerdictKind kind) => kind is VerdictKind.FalseContext or VerdictKind.Altered or VerdictKind.StagedOrSynthetic or VerdictKind.Satire;
+    // That a clip is altered and that it shows another place can both be so; that it shows what is claimed, that it does not, and that nobody can tell cannot.
+    private static Side SideOf(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Verified => Side.AsClaimed,
+        VerdictKind.Inconclusive => Side.CannotBeTold,
+        _ => Side.NotAsClaimed,
+    };
 
-    // Disputed since the second of the two sides spoke.
+    private enum Side
+    {
+        AsClaimed,
+        NotAsClaimed,
+        CannotBeTold,
+    }
+
+    // Disputed since the second side spoke.
     private static StandingStatus Disputed(string claim, IReadOnlyList<Verdict> standing, DateTimeOffset now)
     {
-        DateTimeOffset First(Func<VerdictKind, bool> side) => standing.Where(v => side(v.Kind)).Min(v => v.At);
-        var (forIt, against) = (First(kind => kind == VerdictKind.Verified), First(Denies));
-        var since = forIt > against ? forIt : against;
+        var since = standing.GroupBy(v => SideOf(v.Kind)).Select(side => side.Min(v => v.At)).Order().ElementAt(1);
         return new StandingStatus(
             claim, VerdictKind.Disputed, since, AgeOf(since, now), MissingFor(VerdictKind.Disputed), string.Join(", ", standing.Select(v => v.By).Distinct()),
             string.Join(" ", standing.Select(v => $"{v.By}: {WordOf(v.Kind)}. {v.Reason}")));

@@ -53,9 +53,10 @@ public sealed class GiveVerdictTests : IAsyncDisposable
 
     [Theory]
     [InlineData(VerdictKind.Altered, VerdictKind.FalseContext, VerdictKind.FalseContext)]
-    [InlineData(VerdictKind.Verified, VerdictKind.Inconclusive, VerdictKind.Inconclusive)]
+    [InlineData(VerdictKind.Verified, VerdictKind.Inconclusive, VerdictKind.Disputed)]
+    [InlineData(VerdictKind.Inconclusive, VerdictKind.FalseContext, VerdictKind.Disputed)]
     [InlineData(VerdictKind.Satire, VerdictKind.Verified, VerdictKind.Disputed)]
-    public async Task Only_shown_and_not_shown_oppose_each_other(VerdictKind first, VerdictKind second, VerdictKind together)
+    public async Task As_claimed_not_as_claimed_and_cannot_be_told_oppose_each_other(VerdictKind first, VerdictKind second, VerdictKind together)
     {
         var of = await OpenAsync();
 
