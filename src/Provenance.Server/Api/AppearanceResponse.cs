@@ -17,6 +17,7 @@ namespace Provenance.Server.Api;
 /// <param name="Claim">What is claimed about the footage.</param>
 /// <param name="Note">The desk's own note.</param>
 /// <param name="Contact">How to reach whoever published it.</param>
+/// <param name="Stance">How this copy stands to what is claimed of the footage, as a person said; null until somebody did.</param>
 /// <param name="SubmittedAt">When it was submitted first.</param>
 /// <param name="SubmittedBy">Who submitted it first.</param>
 /// <param name="MayFetch">Whether the address may be asked for the footage.</param>
@@ -34,7 +35,7 @@ namespace Provenance.Server.Api;
 /// <param name="Address">How its address answered since it was submitted, the present answer last; empty while it was not asked again.</param>
 /// <param name="Captures">Its page as it was sent.</param>
 public sealed record AppearanceResponse(
-    long Id, Platform Platform, string? PostId, int Item, string? Url, string? Uploader, string? Caption, string? Claim, string? Note, string? Contact,
+    long Id, Platform Platform, string? PostId, int Item, string? Url, string? Uploader, string? Caption, string? Claim, string? Note, string? Contact, Stance? Stance,
     DateTimeOffset SubmittedAt, string SubmittedBy, bool MayFetch, string? FileName, bool IsRestricted, DateTimeOffset? HeldSince, DateTimeOffset? ErasedAt,
     string State, IReadOnlyList<StageResponse> Stages, UnavailableResponse? Unavailable,
     MediaResponse? Media, TimeResponse Time, IReadOnlyList<MatchResponse> Matches, IReadOnlyList<long> Cascades,
@@ -44,7 +45,7 @@ public sealed record AppearanceResponse(
     {
         var one = view.Appearance;
         return new AppearanceResponse(
-            one.Id.Value, one.Platform, one.PostId, one.Item, one.Url, one.Uploader, one.Caption, one.Claim, one.Note, one.Contact,
+            one.Id.Value, one.Platform, one.PostId, one.Item, one.Url, one.Uploader, one.Caption, one.Claim, one.Note, one.Contact, one.Stance,
             one.SubmittedAt, one.SubmittedBy, one.MayFetch, one.SubmittedFileName, one.IsRestricted, one.HeldSince, one.ErasedAt, Choices.Written(AppearanceStates.Of(view.Work, view.Acquisition?.Unavailable)),
             [.. view.Work.OrderBy(w => w.Stage).Select(StageResponse.Of)],
             view.Acquisition?.Unavailable is { } reason ? new UnavailableResponse(reason, view.Acquisition.Detail) : null,

@@ -45,6 +45,9 @@ public sealed class Appearance
     /// <summary>How to reach whoever published it or holds the rights.</summary>
     public string? Contact { get; set; }
 
+    /// <summary>How this copy stands to what is claimed of the footage, as a person said; null until somebody did. A debunk shows the footage too.</summary>
+    public Stance? Stance { get; set; }
+
     /// <summary>Whether the URL may be asked for the footage.</summary>
     public required bool MayFetch { get; set; }
 

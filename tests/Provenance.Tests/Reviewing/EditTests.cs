@@ -29,6 +29,22 @@ public sealed class EditTests
     }
 
     [Fact]
+    public async Task A_copy_is_said_to_debunk_what_others_repeat_and_what_is_no_stance_is_refused()
+    {
+        await using var desk = new CascadeDesk();
+        var id = await desk.AddAsync("clip", 20);
+        var edit = new EditAppearance(desk.Store, desk.Time);
+
+        Assert.IsType<EditOutcome.Done>(await edit.RunAsync(id, new AppearanceEdit(Stance: "debunks"), new EditBy(Aigul, Seeing), default));
+        var refused = Assert.IsType<EditOutcome.Refused>(await edit.RunAsync(id, new AppearanceEdit(Note: "x", Stance: "7"), new EditBy(Aigul, Seeing), default));
+        await edit.RunAsync(id, new AppearanceEdit(Note: "Left alone."), new EditBy(Aigul, Seeing), default);
+
+        Assert.Contains("Debunks", refused.Reason, StringComparison.Ordinal);
+        await using var db = desk.Open();
+        Assert.Equal((Stance.Debunks, "Left alone."), ((await db.Appearances.SingleAsync()).Stance!.Value, (await db.Appearances.SingleAsync()).Note));
+    }
+
+    [Fact]
     public async Task Of_two_who_edit_at_once_the_second_is_told_and_nothing_is_lost()
     {
         await using var desk = new CascadeDesk();

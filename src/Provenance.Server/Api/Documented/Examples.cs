@@ -34,7 +34,7 @@ internal static partial class Examples
 
     internal static AppearanceResponse Appearance => new(
         12, Platform.TikTok, "7049989001234567890", 1, Post, "@witness", "With the people!", "National Guard marches with demonstrators in the south",
-        "From a reporter, by phone", null, Submitted, "Aigerim S.", true, null, false, null, null, "done",
+        "From a reporter, by phone", null, Stance.Repeats, Submitted, "Aigerim S.", true, null, false, null, null, "done",
         [new StageResponse(41, Stage.Acquire, WorkState.Done, 1, 1, null), new StageResponse(42, Stage.Fingerprint, WorkState.Done, 1, 1, null)], null,
         new MediaResponse(Sha256, "900150983cd24fb0d6963f7d28e17f72", 4_812_339, 25.6, 576, 1024, 0, 30, "h264", "aac", "mov,mp4,m4a,3gp,3g2,mj2", true, null, null, null),
         Time, [new MatchResponse(7, 31, "reference", MatchKind.PictureAndSound, MatchDecision.Suggested, 0.71, 0.96, 0.84, [Segment])], [4],

@@ -38,7 +38,7 @@ internal sealed class DetailsModel(AppearanceReading reading, AppearanceActs act
         if (!May(Policies.Review)) return Forbid();
 
         // A field that was emptied takes its text away; binding gives null for it, which would leave it.
-        var wanted = new AppearanceEdit(written.Uploader ?? "", written.Caption ?? "", written.Claim ?? "", written.Note ?? "", written.Contact ?? "");
+        var wanted = new AppearanceEdit(written.Uploader ?? "", written.Caption ?? "", written.Claim ?? "", written.Note ?? "", written.Contact ?? "", written.Stance ?? "");
         switch (await acts.Edit.RunAsync(new AppearanceId(Id), wanted, new EditBy(Actor, Viewer, version), cancellation))
         {
             case EditOutcome.Done:

@@ -57,7 +57,7 @@ public sealed class EraseAppearance(IDbContextFactory<ProvenanceDbContext> store
     {
         appearance.AddressKey = $"erased:{appearance.Id}";
         (appearance.PostId, appearance.MediaId, appearance.Url, appearance.SubmittedUrl, appearance.Uploader) = (null, null, null, null, null);
-        (appearance.Caption, appearance.Claim, appearance.Note, appearance.Contact) = (null, null, null, null);
+        (appearance.Caption, appearance.Claim, appearance.Note, appearance.Contact, appearance.Stance) = (null, null, null, null, null);
         (appearance.SubmittedSha256, appearance.SubmittedFileName, appearance.MayFetch) = (null, null, false);
         (appearance.ErasedAt, appearance.Version) = (now, appearance.Version + 1);
     }

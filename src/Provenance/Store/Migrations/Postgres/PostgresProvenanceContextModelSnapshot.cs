@@ -737,6 +737,9 @@ namespace Provenance.Store.Migrations.Postgres
                         .HasColumnType("text")
                         .HasDefaultValue("");
 
+                    b.Property<string>("Stance")
+                        .HasColumnType("text");
+
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("bigint");
 
