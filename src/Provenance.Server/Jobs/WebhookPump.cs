@@ -26,9 +26,9 @@ internal sealed partial class WebhookPump(QueueWebhooks queue, SendWebhooks send
             await queue.RunAsync(stopping);
             await send.RunAsync(stopping);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
-            // Nothing is lost: what was not written down or sent is found in two seconds.
+            // Nothing is lost: what was not written down or sent is found in two seconds. Thrown on, it would stop the process.
             if (StoreFaults.MayPass(fault)) LogPassing(fault.Message);
             else LogFault(fault);
         }

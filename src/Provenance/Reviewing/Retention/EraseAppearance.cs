@@ -68,6 +68,7 @@ public sealed class EraseAppearance(IDbContextFactory<ProvenanceDbContext> store
         var subjects = matches.Select(m => $"match:{m}").Append($"appearance:{id}").ToArray();
         await db.History.Where(h => subjects.Contains(h.Subject)).ExecuteUpdateAsync(
             set => set.SetProperty(h => h.Facts, (string?)null).SetProperty(h => h.Salt, (string?)null), cancellation); // without the salt the digest in the chain tells nothing
+        await db.WebhookDeliveries.Where(d => db.History.Any(h => h.Id == d.EntryId && subjects.Contains(h.Subject))).ExecuteDeleteAsync(cancellation); // their bodies hold the facts
         await db.Matches.Where(m => m.QueryId == id || m.ReferenceId == id).ExecuteDeleteAsync(cancellation);
         await db.DateEvidence.Where(e => e.AppearanceId == id).ExecuteDeleteAsync(cancellation);
         await db.Availability.Where(v => v.AppearanceId == id).ExecuteDeleteAsync(cancellation);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Provenance.Reviewing;
 using Provenance.Reviewing.Retention;
+using Provenance.Reviewing.Webhooks;
 using Provenance.Store;
 using Provenance.Submitting;
 
@@ -71,7 +72,9 @@ public sealed class RetentionTests
         await desk.Inner.CascadeAsync(kept);
         await new EditAppearance(desk.Inner.Store, desk.Inner.Time).RunAsync(gone, new AppearanceEdit(Note: "A secret note."), Admin, default);
 
+        await TellAsync(desk, gone);
         var erased = Assert.IsType<EraseOutcome.Erased>(await desk.Erase.RunAsync(gone, "The uploader asked for it.", Admin, default));
+        await using (var told = desk.Inner.Open()) Assert.Equal(0, await told.WebhookDeliveries.CountAsync());
         await desk.Inner.CascadeAsync(gone);
 
         Assert.Equal(Stage.Cascade, Assert.Single(erased.Due).Stage);
@@ -87,6 +90,21 @@ public sealed class RetentionTests
         Assert.DoesNotContain(await db.History.Select(h => h.Facts).ToListAsync(), f => f?.Contains("secret", StringComparison.Ordinal) == true);
         Assert.IsType<EraseOutcome.NotFound>(await desk.Erase.RunAsync(gone, "Again.", Admin, default));
         Assert.Single((await new ListAppearances(desk.Inner.Store, desk.Inner.Time).RunAsync(new AppearanceFilter(), Admin.Viewer, new PageRequest(), default)).Items);
+    }
+
+    // A message that somebody was sent, with what the history says of the appearance.
+    private static async Task TellAsync(RetentionDesk desk, AppearanceId id)
+    {
+        await using var db = desk.Inner.Open();
+        var subject = $"appearance:{id}";
+        var entry = await db.History.Where(h => h.Subject == subject).OrderBy(h => h.Id).FirstAsync();
+        var webhook = db.Webhooks.Add(new Webhook { Url = "https://desk.example/", Secret = WebhookSignature.NewSecret(), Events = "", LastEntryId = 0, By = "Ada", At = entry.At }).Entity;
+        await db.SaveChangesAsync();
+        db.WebhookDeliveries.Add(new WebhookDelivery
+        {
+            WebhookId = webhook.Id, EntryId = entry.Id, MessageId = "msg_1", Event = "appearance.unavailable", Body = WebhookEvents.BodyOf("appearance.unavailable", entry), At = entry.At, Due = entry.At,
+        });
+        await db.SaveChangesAsync();
     }
 
     [Fact]
