@@ -102,7 +102,13 @@ public sealed class RetentionTests
         await db.SaveChangesAsync();
         db.WebhookDeliveries.Add(new WebhookDelivery
         {
-            WebhookId = webhook.Id, EntryId = entry.Id, MessageId = "msg_1", Event = "appearance.unavailable", Body = WebhookEvents.BodyOf("appearance.unavailable", entry), At = entry.At, Due = entry.At,
+            WebhookId = webhook.Id,
+            EntryId = entry.Id,
+            MessageId = "msg_1",
+            Event = "appearance.unavailable",
+            Body = WebhookEvents.BodyOf("appearance.unavailable", entry),
+            At = entry.At,
+            Due = entry.At,
         });
         await db.SaveChangesAsync();
     }
